@@ -1,0 +1,47 @@
+use crate::Span;
+
+/// What a token is made of.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
+pub enum TokenClass {
+    /// Letters, and what holds them together: `peace`, `al-Assad`, `U.S.`.
+    Word,
+    /// A number in digits: `12`, `3.5`, `250,000`.
+    Number,
+    /// Punctuation.
+    Punctuation,
+    /// Any other sign: `$`, `%`, an emoji.
+    Symbol,
+    /// A web address.
+    Url,
+    /// An e-mail address.
+    Email,
+    /// A `#hashtag` or an `@account`.
+    Handle,
+}
+
+/// A token of the text.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Token {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is made of.
+    pub class: TokenClass,
+}
+
+/// A named way to cut tokens.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+#[non_exhaustive]
+pub enum Preset {
+    /// Syntactic words as in Universal Dependencies: `do|n't`, `search|-|engine`.
+    #[default]
+    Ud,
+    /// As written between spaces and punctuation: `don't` stays whole.
+    Surface,
+    /// As in the Penn Treebank: hyphenated words stay whole, contractions are cut.
+    Ptb,
+    /// As spaCy's English rules cut.
+    Spacy,
+    /// Words by Unicode's UAX #29, to the letter.
+    Uax29,
+}
