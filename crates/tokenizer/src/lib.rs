@@ -1,13 +1,19 @@
 #![doc = include_str!("../README.md")]
 
 mod document;
+mod error;
 mod line;
+mod offsets;
+mod repair;
 mod span;
 mod token;
 mod tokenizer;
 
 pub use document::{Document, Sentence};
+pub use error::Error;
 pub use line::{Dateline, Line, LineKind};
+pub use offsets::Offsets;
+pub use repair::{Decoded, decode};
 pub use span::Span;
 pub use token::{Preset, Token, TokenClass};
 pub use tokenizer::Tokenizer;

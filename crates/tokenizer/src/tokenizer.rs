@@ -65,4 +65,22 @@ impl Tokenizer {
         }
         document
     }
+
+    /// The lines alone.
+    #[must_use]
+    pub fn lines(&self, text: &str) -> Vec<Line> {
+        self.document(text).lines
+    }
+
+    /// The tokens alone.
+    #[must_use]
+    pub fn tokens(&self, text: &str) -> Vec<Token> {
+        self.document(text).tokens
+    }
+
+    /// The sentences' spans alone.
+    #[must_use]
+    pub fn sentences(&self, text: &str) -> Vec<Span> {
+        self.document(text).sentences.iter().map(|sentence| sentence.span).collect()
+    }
 }
