@@ -1,10 +1,14 @@
 #![doc = include_str!("../README.md")]
 
+mod claims;
 mod error;
 mod published;
+mod timeline;
 mod times;
 
+pub use claims::{Attribution, Bound, Claim, Measure, Name, NameKind, When, claims};
 pub use error::Error;
 pub use jiff::civil::Date;
 pub use published::{Basis, Known, Published, publication_date};
+pub use timeline::{ArticleView, DatedBy, Entry, Picked, SentenceView, TimeRef, Timeline, TimelineBuilder};
 pub use times::{Anchor, TimeTagger, Timex, TimexKind, parse_day};
