@@ -1,11 +1,18 @@
 //! The settings and the way from documents to clusters.
 
-use crate::lineage::Member;
+use crate::candidates::candidates;
+use crate::cluster::{Edge, average_link};
+use crate::contents::{Content, contents};
+use crate::each;
+use crate::index::Index;
+use crate::lineage::{Member, members};
 use crate::pair::{Pair, Relation};
-use crate::shingle::word_hashes;
+use crate::relation::{Judge, similarity};
+use crate::verify::{Scratch, Shared, compare};
 use dateline_tokenizer::Span;
-use rustc_hash::FxHashMap;
-use std::cmp::Reverse;
+
+/// In a pile with fewer than twice as many documents, a shingle may occur in this many.
+const SMALL_PILE: usize = 8;
 
 /// One document of a collection.
 #[derive(Clone, Copy, Debug)]
@@ -80,36 +87,75 @@ impl Deduplicator {
     /// The clusters of `documents`.
     #[must_use]
     pub fn cluster(&self, documents: &[Input<'_>]) -> Clusters {
-        let words: Vec<Vec<u32>> = documents.iter().map(|d| word_hashes(d.text, d.spans)).collect();
-        let mut order: Vec<usize> = (0..documents.len()).collect();
-        order.sort_by_key(|&i| (documents[i].day.is_none(), documents[i].day, Reverse(words[i].len()), i));
-        let mut first: FxHashMap<&[u32], usize> = FxHashMap::default();
-        let mut members: Vec<Member> = (0..documents.len())
-            .map(|i| Member { representative: i, relation: Relation::Alone, of: None, share_own: 1.0 })
+        let contents = contents(documents, self.window_days.is_some());
+        let index = Index::new(&contents, self.shingle_len, self.most(contents.len()));
+        let candidates = candidates(&contents, &index, self.threshold, self.window_days);
+        let verified = each::map(contents.len(), Scratch::default, |scratch, a| {
+            let compared = |&b: &u32| (a as u32, b, compare(&contents, &index, a, b as usize, scratch));
+            candidates[a].iter().map(compared).collect::<Vec<_>>()
+        })
+        .concat();
+        let judge = Judge::new(self.threshold, &verified);
+        let edges: Vec<Edge> = verified
+            .iter()
+            .map(|(a, b, shared)| Edge { a: *a, b: *b, similarity: similarity(shared) })
             .collect();
-        let mut pairs = Vec::new();
-        for i in order.into_iter().filter(|&i| !words[i].is_empty()) {
-            let kept = *first.entry(&words[i]).or_insert(i);
-            if kept != i {
-                members[kept].relation = Relation::Original;
-                members[i] = Member {
-                    representative: kept,
-                    relation: Relation::Exact,
-                    of: Some(kept),
-                    share_own: 0.0,
-                };
-                pairs.push(Pair {
-                    a: kept.min(i),
-                    b: kept.max(i),
-                    relation: Relation::Exact,
-                    containment_a: 1.0,
-                    containment_b: 1.0,
-                    accepted: true,
-                    longest_run: words[i].len(),
-                });
-            }
+        let clusters = grouped(&average_link(contents.len(), &edges, self.threshold));
+        let found = each::map(clusters.len(), Scratch::default, |scratch, at| {
+            members(documents, &contents, &index, &judge, &clusters[at], scratch)
+        });
+        let mut members: Vec<Member> = (0..documents.len()).map(Member::alone).collect();
+        for (document, member) in found.into_iter().flatten() {
+            members[document] = member;
         }
-        pairs.sort_by_key(|p| (p.a, p.b));
-        Clusters { members, pairs }
+        Clusters { members, pairs: pairs(&contents, &judge, &verified) }
     }
+
+    /// In how many contents a shingle may occur: fewer in a small pile, where what half of all
+    /// documents hold is furniture.
+    fn most(&self, contents: usize) -> usize {
+        self.document_frequency.min((contents / 2).max(SMALL_PILE))
+    }
+}
+
+/// The contents of each cluster, in order.
+fn grouped(names: &[u32]) -> Vec<Vec<u32>> {
+    let mut clusters: Vec<Vec<u32>> = vec![Vec::new(); names.len()];
+    for (content, &name) in names.iter().enumerate() {
+        clusters[name as usize].push(content as u32);
+    }
+    clusters.retain(|cluster| !cluster.is_empty());
+    clusters
+}
+
+/// The verified pairs as pairs of documents: the first document stands for a content, and each
+/// further one is paired with it.
+fn pairs(contents: &[Content], judge: &Judge, verified: &[(u32, u32, Shared)]) -> Vec<Pair> {
+    let exact = contents.iter().flat_map(|content| {
+        let words = content.words.len();
+        content.documents[1..].iter().map(move |&b| Pair {
+            a: content.documents[0],
+            b,
+            relation: Relation::Exact,
+            containment_a: 1.0,
+            containment_b: 1.0,
+            accepted: true,
+            longest_run: words,
+        })
+    });
+    let compared = verified.iter().map(|(a, b, shared)| {
+        Pair {
+            a: contents[*a as usize].documents[0],
+            b: contents[*b as usize].documents[0],
+            relation: judge.relation(shared),
+            containment_a: shared.of_a,
+            containment_b: shared.of_b,
+            accepted: judge.accepts(shared),
+            longest_run: shared.longest,
+        }
+        .ordered()
+    });
+    let mut out: Vec<Pair> = exact.chain(compared).collect();
+    out.sort_unstable_by_key(|pair| (pair.a, pair.b));
+    out
 }

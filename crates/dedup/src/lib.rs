@@ -1,12 +1,18 @@
 #![doc = include_str!("../README.md")]
 
+mod candidates;
 mod cluster;
+mod contents;
 mod deduplicator;
+mod each;
 mod furniture;
+mod index;
 mod lineage;
 mod pair;
+mod relation;
 mod repeats;
 mod shingle;
+mod verify;
 
 pub use deduplicator::{Clusters, Deduplicator, Input};
 pub use furniture::furniture;

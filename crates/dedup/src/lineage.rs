@@ -1,16 +1,128 @@
 //! Who took from whom inside a cluster.
 
+use crate::contents::Content;
+use crate::deduplicator::Input;
+use crate::index::Index;
 use crate::pair::Relation;
+use crate::relation::Judge;
+use crate::verify::{Scratch, Shared, mark, share};
+use std::cmp::Reverse;
+
+/// The most earlier members that a member is compared with, those most like it first.
+const COMPARED: usize = 12;
 
 /// A document's place in its cluster.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Member {
-    /// The cluster's representative, its own index when it is alone: the earliest, then the longest, then the first.
+    /// The cluster's representative, its own index when it is alone: the earliest, then the
+    /// longest, then the first.
     pub representative: usize,
-    /// What this document is to the one it was taken from; `Alone` or `Original` where there is none.
+    /// What this document is to the one it was taken from; `Alone` or `Original` where there is
+    /// none.
     pub relation: Relation,
-    /// The document it was taken from. None for the representative and for one that is alone.
+    /// The document it was taken from, always one that comes before it by day, length and place.
+    /// None for the representative and for one that is alone.
     pub of: Option<usize>,
-    /// The share of its words that no earlier member of the cluster has; 1 when alone.
+    /// The share of its words, site furniture aside, that no earlier member of the cluster has;
+    /// 1 when alone.
     pub share_own: f64,
+}
+
+impl Member {
+    /// A document that is like no other.
+    pub(crate) fn alone(document: usize) -> Self {
+        Self { representative: document, relation: Relation::Alone, of: None, share_own: 1.0 }
+    }
+}
+
+/// The members of one cluster, given as its contents, with their documents.
+pub(crate) fn members(
+    documents: &[Input<'_>],
+    contents: &[Content],
+    index: &Index,
+    judge: &Judge,
+    cluster: &[u32],
+    scratch: &mut Scratch,
+) -> Vec<(usize, Member)> {
+    let rank = |content: &Content, i: usize| {
+        (documents[i].day.is_none(), documents[i].day, Reverse(content.words.len()), i)
+    };
+    // The documents of each content, and the contents by their first document.
+    let mut order: Vec<(usize, Vec<usize>)> = cluster
+        .iter()
+        .map(|&c| {
+            let content = &contents[c as usize];
+            let mut own = content.documents.clone();
+            own.sort_by_key(|&i| rank(content, i));
+            (c as usize, own)
+        })
+        .collect();
+    order.sort_by_key(|(c, own)| rank(&contents[*c], own[0]));
+    let representative = order[0].1[0];
+    let mut out = Vec::new();
+    for at in 0..order.len() {
+        let (content, own) = &order[at];
+        let first = own[0];
+        let mut member = Member { representative, relation: Relation::Original, of: None, share_own: 1.0 };
+        if at > 0 {
+            let source = source(contents, index, judge, *content, &order[..at], scratch);
+            member = Member {
+                representative,
+                relation: source.relation,
+                of: Some(order[source.at].1[0]),
+                share_own: source.share_own,
+            };
+        } else if order.len() == 1 && own.len() == 1 {
+            member.relation = Relation::Alone;
+        }
+        out.push((first, member));
+        out.extend(own[1..].iter().map(|&copy| {
+            (copy, Member { representative, relation: Relation::Exact, of: Some(first), share_own: 0.0 })
+        }));
+    }
+    out
+}
+
+/// Where a content comes from.
+struct Source {
+    at: usize,
+    relation: Relation,
+    share_own: f64,
+}
+
+/// The earlier content that has most of `content`, and what none of them has.
+fn source(
+    contents: &[Content],
+    index: &Index,
+    judge: &Judge,
+    content: usize,
+    earlier: &[(usize, Vec<usize>)],
+    scratch: &mut Scratch,
+) -> Source {
+    let words = contents[content].words.len();
+    let mut likely: Vec<usize> = (0..earlier.len()).collect();
+    likely.sort_by(|&x, &y| {
+        let of = |at: usize| judge.containment(content, earlier[at].0);
+        of(y).total_cmp(&of(x)).then(x.cmp(&y))
+    });
+    likely.truncate(COMPARED);
+    let mut held = vec![false; words];
+    let mut best = (-1.0, 0, Relation::Overlapping);
+    for at in likely {
+        let other = earlier[at].0;
+        let mut mine = vec![false; words];
+        let mut theirs = vec![false; contents[other].words.len()];
+        let longest = mark(contents, index, content, other, scratch, &mut mine, &mut theirs);
+        let shared = Shared {
+            of_a: share(&mine, index.common(content), index.own(content)),
+            of_b: share(&theirs, index.common(other), index.own(other)),
+            longest,
+        };
+        if shared.of_a > best.0 {
+            best = (shared.of_a, at, judge.relation(&shared));
+        }
+        held.iter_mut().zip(mine).for_each(|(held, mine)| *held |= mine);
+    }
+    let share_own = 1.0 - share(&held, index.common(content), index.own(content));
+    Source { at: best.1, relation: best.2, share_own }
 }

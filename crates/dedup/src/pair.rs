@@ -66,3 +66,20 @@ pub struct Pair {
     /// The longest passage they share, in words.
     pub longest_run: usize,
 }
+
+impl Pair {
+    /// The same with the lower index first.
+    pub(crate) fn ordered(self) -> Self {
+        if self.a <= self.b {
+            return self;
+        }
+        Self {
+            a: self.b,
+            b: self.a,
+            relation: self.relation.reversed(),
+            containment_a: self.containment_b,
+            containment_b: self.containment_a,
+            ..self
+        }
+    }
+}
