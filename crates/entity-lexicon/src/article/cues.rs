@@ -1,0 +1,147 @@
+//! Word lists that tell what a word may do in or beside a name.
+
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// The lists that hold a word.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub(crate) struct Classes(u16);
+
+impl Classes {
+    /// An English word that is usually written small.
+    pub(crate) const COMMON: Classes = Classes(1);
+    /// A given name.
+    pub(crate) const GIVEN: Classes = Classes(1 << 1);
+    /// A title, office or role that stands before or after a person's name.
+    pub(crate) const TITLE: Classes = Classes(1 << 2);
+    /// The second half of an office: `State` in Secretary of State.
+    pub(crate) const COMPLEMENT: Classes = Classes(1 << 3);
+    /// A particle inside a person's name.
+    pub(crate) const PARTICLE: Classes = Classes(1 << 4);
+    /// A verb of saying.
+    pub(crate) const SAYS: Classes = Classes(1 << 5);
+    /// The last word of an organisation's name.
+    pub(crate) const ORG_HEAD: Classes = Classes(1 << 6);
+    /// The word before `of` in an organisation's name.
+    pub(crate) const ORG_CORE: Classes = Classes(1 << 7);
+    /// The last word of a place's name.
+    pub(crate) const PLACE_HEAD: Classes = Classes(1 << 8);
+    /// A common noun for a place.
+    pub(crate) const PLACE_NOUN: Classes = Classes(1 << 9);
+    /// A preposition that stands before places.
+    pub(crate) const PLACE_PREPOSITION: Classes = Classes(1 << 10);
+    /// A day, a month, a feast.
+    pub(crate) const CALENDAR: Classes = Classes(1 << 11);
+    /// The last word of a contest's, treaty's or work's name.
+    pub(crate) const MISC_HEAD: Classes = Classes(1 << 12);
+    /// A British spelling that has an American one.
+    const SPELLING: Classes = Classes(1 << 13);
+
+    /// Whether the word is in one of the lists of `any`.
+    pub(crate) fn has(self, any: Classes) -> bool {
+        self.0 & any.0 != 0
+    }
+
+    /// The lists of both.
+    pub(crate) const fn or(self, other: Classes) -> Classes {
+        Classes(self.0 | other.0)
+    }
+}
+
+const LISTS: [(Classes, &str, &str); 13] = [
+    (Classes::COMMON, "common_words.txt", include_str!("common_words.txt")),
+    (Classes::GIVEN, "given_names.txt", include_str!("given_names.txt")),
+    (Classes::TITLE, "titles.txt", include_str!("titles.txt")),
+    (Classes::COMPLEMENT, "title_complements.txt", include_str!("title_complements.txt")),
+    (Classes::PARTICLE, "particles.txt", include_str!("particles.txt")),
+    (Classes::SAYS, "say_verbs.txt", include_str!("say_verbs.txt")),
+    (Classes::ORG_HEAD, "org_heads.txt", include_str!("org_heads.txt")),
+    (Classes::ORG_CORE, "org_cores.txt", include_str!("org_cores.txt")),
+    (Classes::PLACE_HEAD, "place_heads.txt", include_str!("place_heads.txt")),
+    (Classes::PLACE_NOUN, "place_nouns.txt", include_str!("place_nouns.txt")),
+    (Classes::PLACE_PREPOSITION, "place_prepositions.txt", include_str!("place_prepositions.txt")),
+    (Classes::CALENDAR, "calendar.txt", include_str!("calendar.txt")),
+    (Classes::MISC_HEAD, "misc_heads.txt", include_str!("misc_heads.txt")),
+];
+
+const SPELLINGS: &str = include_str!("spellings.tsv");
+
+/// All lists, by folded word.
+pub(crate) struct Cues {
+    classes: FxHashMap<&'static str, Classes>,
+    spellings: FxHashMap<&'static str, &'static str>,
+}
+
+/// The lists, read once.
+pub(crate) fn cues() -> &'static Cues {
+    static CUES: LazyLock<Cues> = LazyLock::new(Cues::read);
+    &CUES
+}
+
+fn rows(text: &'static str) -> impl Iterator<Item = &'static str> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+impl Cues {
+    fn read() -> Self {
+        let mut classes: FxHashMap<&'static str, Classes> = FxHashMap::default();
+        for (class, _, text) in LISTS {
+            for word in rows(text) {
+                let entry = classes.entry(word).or_default();
+                *entry = entry.or(class);
+            }
+        }
+        let spellings: FxHashMap<_, _> = rows(SPELLINGS).filter_map(|row| row.split_once('\t')).collect();
+        for british in spellings.keys() {
+            let entry = classes.entry(british).or_default();
+            *entry = entry.or(Classes::SPELLING);
+        }
+        Self { classes, spellings }
+    }
+
+    /// The lists that hold a folded word.
+    pub(crate) fn class(&self, folded: &str) -> Classes {
+        self.classes.get(folded).copied().unwrap_or_default()
+    }
+
+    /// The American spelling of a British word of these classes.
+    pub(crate) fn spelling(&self, folded: &str, class: Classes) -> Option<&'static str> {
+        if class.has(Classes::SPELLING) { self.spellings.get(folded).copied() } else { None }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn lists_are_folded_sorted_in_groups_and_without_duplicates() {
+        for (_, file, text) in LISTS {
+            assert!(text.starts_with('#'), "{file} does not say what it is");
+            let mut seen = BTreeSet::new();
+            let mut last = "";
+            for line in text.lines() {
+                if line.starts_with('#') {
+                    last = "";
+                    continue;
+                }
+                assert_eq!(crate::fold::fold(line), line, "{file}: {line} is not folded");
+                assert!(last < line, "{file}: {line} after {last}");
+                assert!(seen.insert(line), "{file}: {line} stands twice");
+                last = line;
+            }
+        }
+    }
+
+    #[test]
+    fn spellings_are_pairs_in_order() {
+        let mut last = "";
+        for row in rows(SPELLINGS) {
+            let (british, american) = row.split_once('\t').expect("two columns");
+            assert!(last < british && british != american, "{row}");
+            assert!(!SPELLINGS.contains(&format!("\n{american}\t")), "{american} is on both sides");
+            last = british;
+        }
+    }
+}

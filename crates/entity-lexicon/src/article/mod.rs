@@ -1,0 +1,3 @@
+//! Names that the article itself explains.
+
+pub(crate) mod cues;

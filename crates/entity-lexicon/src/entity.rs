@@ -1,0 +1,60 @@
+/// What a name stands for, in the four types of CoNLL-2003.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[non_exhaustive]
+pub enum EntityType {
+    /// A person.
+    Per,
+    /// An organisation: a state's organ, an armed group, a party, a company, a medium.
+    Org,
+    /// A place.
+    Loc,
+    /// Any other name: a nationality, an event, a work.
+    Misc,
+}
+
+impl EntityType {
+    /// The name in the output: `PER`, `ORG`, `LOC`, `MISC`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            EntityType::Per => "PER",
+            EntityType::Org => "ORG",
+            EntityType::Loc => "LOC",
+            EntityType::Misc => "MISC",
+        }
+    }
+
+    /// The type with that name in the output, if there is one.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::Per, Self::Org, Self::Loc, Self::Misc].into_iter().find(|kind| kind.name() == name)
+    }
+}
+
+/// One row of a lexicon.
+#[derive(Clone, PartialEq, Debug)]
+#[non_exhaustive]
+pub struct Entity {
+    /// Its key: `country:sy`, `city:170063`, `org:united-nations`.
+    pub id: String,
+    /// Its usual name.
+    pub name: String,
+    /// Its type.
+    pub kind: EntityType,
+    /// What it is more closely, as the lexicon says it: `capital`, `armed-group`, `ministry`.
+    pub subtype: String,
+    /// Its number in GeoNames.
+    pub geonameid: Option<u32>,
+    /// Its latitude in degrees.
+    pub lat: Option<f64>,
+    /// Its longitude in degrees.
+    pub lon: Option<f64>,
+    /// Population or importance: the greater wins where two share a name.
+    pub weight: f64,
+    /// The id of what it lies in or belongs to.
+    pub parent: Option<String>,
+    /// Its other names.
+    pub aliases: Vec<String>,
+    /// The names of its people, or its adjectives.
+    pub demonyms: Vec<String>,
+}

@@ -1,0 +1,196 @@
+//! Which of several entities a name means.
+
+use crate::fold::{fold, is_article, skeleton};
+use crate::matcher::Ref;
+use crate::{Entity, EntityType, Lexicon, Mention};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// The countries that an article speaks of, by entity id, with how often.
+#[derive(Default, Debug)]
+pub(crate) struct Setting {
+    countries: BTreeMap<String, usize>,
+}
+
+/// How many steps from a place to its country are followed.
+const MOST_PARENTS: usize = 6;
+/// The name of a country in the article outweighs a population this many powers of ten greater.
+const SETTING_BONUS: f64 = 1.5;
+/// `City, Country` outweighs any population.
+const NEIGHBOUR_BONUS: f64 = 10.0;
+const COUNTRY_BONUS: f64 = 2.0;
+
+impl Setting {
+    /// Notes that `entity` is spoken of, with the places it lies in.
+    pub(crate) fn note(&mut self, entity: &Entity, lexicons: &[Arc<Lexicon>]) {
+        for id in within(entity, lexicons) {
+            *self.countries.entry(id).or_default() += 1;
+        }
+    }
+
+    /// The likeliest of `refs` first. `neighbour` is the place named right after, if one is.
+    pub(crate) fn rank(&self, refs: &mut [Ref], neighbour: Option<&str>, lexicons: &[Arc<Lexicon>]) {
+        if refs.len() < 2 {
+            return;
+        }
+        let mut scored: Vec<(f64, Ref)> =
+            refs.iter().map(|&r| (self.score(r, neighbour, lexicons), r)).collect();
+        scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(b.1.lexicon.cmp(&a.1.lexicon)).then(a.1.cmp(&b.1)));
+        for (slot, (_, r)) in refs.iter_mut().zip(scored) {
+            *slot = r;
+        }
+    }
+
+    fn score(&self, r: Ref, neighbour: Option<&str>, lexicons: &[Arc<Lexicon>]) -> f64 {
+        let entity = lexicons[r.lexicon as usize].at(r.entity);
+        let mut score = (entity.weight.max(0.0) + 1.0).log10();
+        if entity.subtype == "country" {
+            score += COUNTRY_BONUS;
+        }
+        // A lexicon that was added by name is there because the text is about its subject.
+        score += f64::from(r.lexicon) * SETTING_BONUS;
+        let parents = within(entity, lexicons);
+        if parents.iter().skip(1).any(|id| self.countries.contains_key(id)) {
+            score += SETTING_BONUS;
+        }
+        if neighbour.is_some_and(|place| parents.iter().skip(1).any(|id| id == place)) {
+            score += NEIGHBOUR_BONUS;
+        }
+        score
+    }
+}
+
+/// The id of `entity`, then of what it lies in, outwards.
+pub(crate) fn within(entity: &Entity, lexicons: &[Arc<Lexicon>]) -> Vec<String> {
+    let mut ids = vec![entity.id.clone()];
+    let mut parent = entity.parent.as_deref();
+    while let Some(id) = parent.filter(|id| ids.len() < MOST_PARENTS && !ids.iter().any(|known| known == id))
+    {
+        ids.push(id.to_owned());
+        parent = lexicons.iter().rev().find_map(|l| l.entity(id)).and_then(|entity| entity.parent.as_deref());
+    }
+    ids
+}
+
+/// Binds names over a pile of articles.
+///
+/// A person whom one article calls by surname alone gets the person of that surname whom another
+/// article names in full, when exactly one fits; and spellings of one unknown name become one entity.
+/// Linear in the number of mentions, but for sorting names.
+pub fn resolve_pile(articles: &mut [Vec<Mention>]) {
+    let spellings = one_spelling(articles);
+    rebind(articles, |mention| spellings.get(&mention.entity).cloned(), "another spelling of");
+    let surnames = full_names(articles);
+    rebind(
+        articles,
+        |mention| {
+            let word = single_word(mention)?;
+            let found = surnames.get(&(mention.kind, word))?;
+            (found.len() == 1).then(|| found.iter().next().cloned()).flatten()
+        },
+        "in this pile short for",
+    );
+}
+
+const UNKNOWN: &str = "unknown:";
+
+/// What a mention takes over from the entity that it is bound to.
+#[derive(Clone, PartialEq, PartialOrd, Debug)]
+struct Target {
+    entity: String,
+    name: String,
+    place: (Option<u32>, Option<f64>, Option<f64>),
+}
+
+impl Target {
+    fn of(mention: &Mention) -> Self {
+        Self {
+            entity: mention.entity.clone(),
+            name: mention.name.clone(),
+            place: (mention.geonameid, mention.lat, mention.lon),
+        }
+    }
+}
+
+impl Eq for Target {}
+
+impl Ord for Target {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.entity.cmp(&other.entity)
+    }
+}
+
+fn rebind(articles: &mut [Vec<Mention>], target: impl Fn(&Mention) -> Option<Target>, why: &str) {
+    for mention in articles.iter_mut().flatten().filter(|mention| mention.entity.starts_with(UNKNOWN)) {
+        if let Some(target) = target(mention).filter(|target| target.entity != mention.entity) {
+            mention.why = format!("{}; {why} {}", mention.why, target.name);
+            mention.entity = target.entity;
+            mention.name = target.name;
+            (mention.geonameid, mention.lat, mention.lon) = target.place;
+        }
+    }
+}
+
+/// For each unknown entity whose name another one has in another spelling: that other one.
+fn one_spelling(articles: &[Vec<Mention>]) -> BTreeMap<String, Target> {
+    let mut groups: BTreeMap<(EntityType, String), BTreeMap<&str, (usize, &Mention)>> = BTreeMap::new();
+    for mention in articles.iter().flatten().filter(|mention| mention.role.is_none()) {
+        let key = spelling_key(mention.kind, &mention.name);
+        groups.entry((mention.kind, key)).or_default().entry(&mention.entity).or_insert((0, mention)).0 += 1;
+    }
+    let mut chosen = BTreeMap::new();
+    for entities in groups.values().filter(|entities| entities.len() > 1) {
+        let known = entities.keys().filter(|id| !id.starts_with(UNKNOWN)).count();
+        // With two known ones under one key, nothing tells which is meant.
+        if known > 1 {
+            continue;
+        }
+        let best = entities
+            .iter()
+            .max_by(|a, b| {
+                let key = |(id, (count, _)): (&&str, &(usize, &Mention))| (!id.starts_with(UNKNOWN), *count);
+                key(*a).cmp(&key(*b)).then(b.0.cmp(a.0))
+            })
+            .map(|(_, (_, mention))| Target::of(mention));
+        if let Some(best) = best {
+            chosen.extend(entities.keys().map(|id| ((*id).to_owned(), best.clone())));
+        }
+    }
+    chosen
+}
+
+/// What the spellings of one name share.
+pub(crate) fn spelling_key(kind: EntityType, name: &str) -> String {
+    let words: Vec<String> = name_words(name).filter(|word| !is_article(word)).collect();
+    let key = match kind {
+        EntityType::Per | EntityType::Loc => skeleton(words.iter().map(String::as_str)),
+        _ => String::new(),
+    };
+    // Short skeletons are shared by too many names.
+    if key.len() >= 5 { key } else { words.join(" ") }
+}
+
+pub(crate) fn name_words(name: &str) -> impl Iterator<Item = String> {
+    name.split(|c: char| c.is_whitespace() || c == '-').map(fold).filter(|word| !word.is_empty())
+}
+
+/// People of more than one name, by their last.
+fn full_names(articles: &[Vec<Mention>]) -> BTreeMap<(EntityType, String), BTreeSet<Target>> {
+    let mut found: BTreeMap<_, BTreeSet<Target>> = BTreeMap::new();
+    for mention in articles.iter().flatten().filter(|mention| mention.kind == EntityType::Per) {
+        let words: Vec<String> = name_words(&mention.name).filter(|word| !is_article(word)).collect();
+        if let [_, .., last] = words.as_slice() {
+            found.entry((mention.kind, last.clone())).or_default().insert(Target::of(mention));
+        }
+    }
+    found
+}
+
+fn single_word(mention: &Mention) -> Option<String> {
+    if mention.kind != EntityType::Per {
+        return None;
+    }
+    let mut words = name_words(&mention.name).filter(|word| !is_article(word));
+    let only = words.next()?;
+    words.next().is_none().then_some(only)
+}
