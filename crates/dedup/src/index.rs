@@ -3,6 +3,10 @@
 use crate::contents::Content;
 use crate::each;
 use crate::shingle::shingle;
+use crate::sketch::versions;
+
+/// A shingle may lie in so many times more contents than texts, when they are versions of few.
+const COPIES: usize = 16;
 
 /// A shingle at a place of a content.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,11 +45,13 @@ impl Index {
         // Shingles of a word that lie in too many contents, to begin with as a count.
         let mut common: Lists<bool> = Lists::default();
         let mut frequent: Vec<Posting> = Vec::new();
+        let version = versions(contents, shingle_len);
+        let mut seen = vec![false; contents.len()];
         for group in postings.chunk_by(|a, b| a.shingle == b.shingle) {
             held.clear();
             held.extend(group.iter().map(|p| p.content));
             held.dedup();
-            if held.len() > most {
+            if held.len() > most && (held.len() > most * COPIES || texts(&held, &version, &mut seen) > most) {
                 frequent.extend_from_slice(group);
             } else if held.len() > 1 {
                 let number = holders.len() as u32;
@@ -94,6 +100,22 @@ impl Index {
     }
 }
 
+/// How many different texts the contents `held` are versions of.
+///
+/// `seen` has a place for each version, false before and after.
+fn texts(held: &[u32], version: &[u32], seen: &mut [bool]) -> usize {
+    let mut count = 0;
+    for &content in held {
+        let text = version[content as usize] as usize;
+        count += usize::from(!seen[text]);
+        seen[text] = true;
+    }
+    for &content in held {
+        seen[version[content as usize] as usize] = false;
+    }
+    count
+}
+
 /// Words all of whose shingles are among `frequent`.
 fn only_common(words: usize, shingle_len: usize, frequent: &[Posting]) -> Vec<bool> {
     let mut common = vec![!frequent.is_empty(); words];
@@ -112,7 +134,7 @@ fn only_common(words: usize, shingle_len: usize, frequent: &[Posting]) -> Vec<bo
 }
 
 /// The shingles of a content; a text shorter than one is a shingle by itself.
-fn shingles(words: &[u32], len: usize) -> impl Iterator<Item = u64> + '_ {
+pub(crate) fn shingles(words: &[u32], len: usize) -> impl Iterator<Item = u64> + '_ {
     words.windows(len.min(words.len()).max(1)).map(shingle)
 }
 

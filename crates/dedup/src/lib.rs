@@ -13,6 +13,7 @@ mod pair;
 mod relation;
 mod repeats;
 mod shingle;
+mod sketch;
 mod verify;
 
 pub use deduplicator::{Clusters, Deduplicator, Input};
