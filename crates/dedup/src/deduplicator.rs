@@ -1,13 +1,13 @@
 //! The settings and the way from documents to clusters.
 
 use crate::candidates::candidates;
-use crate::cluster::{Edge, average_link};
+use crate::cluster::average_link;
 use crate::contents::{Content, contents};
 use crate::each;
 use crate::index::Index;
 use crate::lineage::{Member, members};
 use crate::pair::{Pair, Relation};
-use crate::relation::{Judge, similarity};
+use crate::relation::{Judge, edges};
 use crate::verify::{Scratch, Shared, compare};
 use dateline_tokenizer::Span;
 
@@ -96,10 +96,7 @@ impl Deduplicator {
         })
         .concat();
         let judge = Judge::new(self.threshold, &verified);
-        let edges: Vec<Edge> = verified
-            .iter()
-            .map(|(a, b, shared)| Edge { a: *a, b: *b, similarity: similarity(shared) })
-            .collect();
+        let edges = edges(&judge, contents.len(), &verified);
         let clusters = grouped(&average_link(contents.len(), &edges, self.threshold));
         let found = each::map(clusters.len(), Scratch::default, |scratch, at| {
             members(documents, &contents, &index, &judge, &clusters[at], scratch)

@@ -1,11 +1,18 @@
 //! What the shared words of two contents mean.
 
+use crate::cluster::Edge;
 use crate::pair::Relation;
 use crate::verify::Shared;
 use rustc_hash::FxHashMap;
 
 /// From this share on, most of a document is in the other.
 const MOST: f64 = 0.6;
+
+/// Below this similarity two texts have nothing to do with each other.
+const STRANGE: f64 = 0.05;
+
+/// Small parts of a document that are looked at to tell whether it is a mixture.
+const TRIED: usize = 64;
 
 /// The verified pairs, and how they are judged.
 #[derive(Debug)]
@@ -34,6 +41,19 @@ impl Judge {
         similarity(shared) >= self.threshold
     }
 
+    /// The part and the whole, if one is accepted as a small part of the other.
+    fn small_part(&self, a: u32, b: u32, shared: &Shared) -> Option<(u32, u32)> {
+        if !self.accepts(shared) || shared.of_a.min(shared.of_b) >= self.threshold {
+            return None;
+        }
+        Some(if shared.of_a > shared.of_b { (a, b) } else { (b, a) })
+    }
+
+    /// How alike two contents are, 0 if they were not compared.
+    fn similarity(&self, a: u32, b: u32) -> f64 {
+        self.shared.get(&(a.min(b), a.max(b))).map_or(0.0, similarity)
+    }
+
     /// What the first is to the second.
     pub(crate) fn relation(&self, shared: &Shared) -> Relation {
         match (shared.of_a >= MOST, shared.of_b >= MOST) {
@@ -45,7 +65,30 @@ impl Judge {
     }
 }
 
-/// How alike two contents are, for the clusters.
-pub(crate) fn similarity(shared: &Shared) -> f64 {
+/// How alike two contents are: how much of one is in the other.
+fn similarity(shared: &Shared) -> f64 {
     shared.of_a.max(shared.of_b)
+}
+
+/// The verified pairs as edges for the clusters.
+///
+/// A document that is a small part of another counts as alike only as long as the larger one does
+/// not take in other small parts that have nothing to do with it. So a page of briefs does not
+/// join the articles it quotes.
+pub(crate) fn edges(judge: &Judge, contents: usize, pairs: &[(u32, u32, Shared)]) -> Vec<Edge> {
+    let mut parts: Vec<Vec<u32>> = vec![Vec::new(); contents];
+    for &(a, b, shared) in pairs.iter().filter(|(_, _, shared)| judge.accepts(shared)) {
+        if let Some((part, whole)) = judge.small_part(a, b, &shared) {
+            parts[whole as usize].push(part);
+        }
+    }
+    let edge = |&(a, b, shared): &(u32, u32, Shared)| {
+        let mixed = judge.small_part(a, b, &shared).is_some_and(|(part, whole)| {
+            let mut others = parts[whole as usize].iter().take(TRIED).filter(|&&other| other != part);
+            others.any(|&other| judge.similarity(part, other) < STRANGE)
+        });
+        let similarity = if mixed { shared.of_a.min(shared.of_b) } else { similarity(&shared) };
+        Edge { a, b, similarity }
+    };
+    pairs.iter().map(edge).collect()
 }
