@@ -1,1 +1,28 @@
 #![doc = include_str!("../README.md")]
+
+mod annotate;
+mod article;
+#[cfg(feature = "cli")]
+pub mod cli;
+mod corrections;
+pub mod demo;
+mod error;
+mod export;
+mod furniture;
+mod parallel;
+mod pile;
+mod read;
+mod report;
+pub mod rows;
+mod sourced;
+mod timeml;
+
+pub use annotate::{Annotated, Annotator};
+pub use article::Article;
+pub use corrections::Corrections;
+pub use error::Error;
+pub use export::Format;
+pub use pile::{Pile, TimelineOptions};
+pub use read::{Articles, Input, Reader};
+pub use rows::Unit;
+pub use sourced::{EntityOut, Sourced, SourcedEntry, SourcedSentence};

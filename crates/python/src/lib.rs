@@ -1,1 +1,39 @@
-//! The Python module `dateline._core`.
+//! The Python module `dateline._core`: converts, calls, converts.
+
+mod cli;
+mod corpus;
+mod deduplicator;
+mod enter;
+mod error;
+mod lexicon;
+mod time_tagger;
+mod timeline;
+mod tokenizer;
+mod value;
+
+use pyo3::prelude::*;
+
+#[pymodule]
+mod _core {
+    #[pymodule_export]
+    use crate::cli::run_cli;
+    #[pymodule_export]
+    use crate::corpus::Corpus;
+    #[pymodule_export]
+    use crate::deduplicator::Deduplicator;
+    #[pymodule_export]
+    use crate::lexicon::Lexicon;
+    #[pymodule_export]
+    use crate::time_tagger::TimeTagger;
+    #[pymodule_export]
+    use crate::timeline::Timeline;
+    #[pymodule_export]
+    use crate::tokenizer::Tokenizer;
+
+    use super::*;
+
+    #[pymodule_init]
+    fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
+        module.add("__version__", env!("CARGO_PKG_VERSION"))
+    }
+}

@@ -1,0 +1,158 @@
+//! Pass A: one article at a time.
+
+use crate::{Article, Error};
+use dateline_dedup::{Repeat, repeats};
+use dateline_entity_lexicon::{EntityType, Lexicon, Linker, Mention, Role};
+use dateline_timeline::{
+    Claim, Known, Name, NameKind, Published, TimeTagger, Timex, TimexKind, When, claims, publication_date,
+};
+use dateline_tokenizer::{Document, Span, Tokenizer};
+use std::path::Path;
+use std::sync::Arc;
+
+/// What pass A finds in an article; every span is one of its text.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Annotated {
+    /// Lines, sentences and tokens.
+    pub document: Document,
+    /// Passages that the article emits twice.
+    pub repeats: Vec<Repeat>,
+    /// Names, bound to entities.
+    pub mentions: Vec<Mention>,
+    /// The day of publication, and what it rests on.
+    pub published: Published,
+    /// Time expressions.
+    pub timexes: Vec<Timex>,
+    /// So many killed, wounded …
+    pub claims: Vec<Claim>,
+}
+
+impl Annotated {
+    /// Whether the bytes of `span` lie in a passage that says again what stands elsewhere.
+    #[must_use]
+    pub fn is_repeat(&self, span: Span) -> bool {
+        self.repeats.iter().any(|r| r.repeat.overlaps(span))
+    }
+}
+
+/// Does pass A. Cheap to clone and to share between threads.
+#[derive(Clone, Debug)]
+pub struct Annotator {
+    tokenizer: Tokenizer,
+    linker: Arc<Linker>,
+    tagger: TimeTagger,
+    guess: bool,
+}
+
+impl Annotator {
+    /// An annotator with the default lexicon and those of `lexicons`, of which a later one has
+    /// priority. Each is the name of a lexicon that ships with the crate, or the path of a file.
+    ///
+    /// Takes some tens of milliseconds: the lexicons are indexed here.
+    ///
+    /// # Errors
+    /// If a lexicon is neither, or its file cannot be read.
+    pub fn new(lexicons: &[String]) -> Result<Self, Error> {
+        let mut stack = vec![Arc::new(Lexicon::world().map_err(|e| Error::setting(e.to_string()))?)];
+        for name in lexicons {
+            stack.push(Arc::new(lexicon(name)?));
+        }
+        Ok(Self {
+            tokenizer: Tokenizer::new(),
+            linker: Arc::new(Linker::new(stack)),
+            tagger: TimeTagger::new(),
+            guess: true,
+        })
+    }
+
+    /// Whether a publication day may be guessed from captions and weekdays (it may, and is marked).
+    #[must_use]
+    pub fn guess(mut self, guess: bool) -> Self {
+        self.guess = guess;
+        self
+    }
+
+    /// Sets how lines, sentences and tokens are cut.
+    #[must_use]
+    pub fn tokenizer(mut self, tokenizer: Tokenizer) -> Self {
+        self.tokenizer = tokenizer;
+        self
+    }
+
+    /// Lines, sentences and tokens alone.
+    #[must_use]
+    pub fn document(&self, article: &Article) -> Document {
+        self.tokenizer.document(&article.text)
+    }
+
+    /// Names alone.
+    #[must_use]
+    pub fn mentions(&self, article: &Article, document: &Document) -> Vec<Mention> {
+        self.linker.mentions(&article.text, document)
+    }
+
+    /// The publication day and the time expressions alone.
+    #[must_use]
+    pub fn times(&self, article: &Article, document: &Document) -> (Published, Vec<Timex>) {
+        let known =
+            Known { given: article.published, url: article.url.as_deref(), crawled: None, guess: self.guess };
+        let published = publication_date(&article.text, document, &known);
+        let timexes = self.tagger.tag(&article.text, document, published.value);
+        (published, timexes)
+    }
+
+    /// Everything that pass A finds.
+    #[must_use]
+    pub fn annotate(&self, article: &Article) -> Annotated {
+        let document = self.document(article);
+        let repeats = repeats_of(article, &document);
+        let mentions = self.mentions(article, &document);
+        let (published, timexes) = self.times(article, &document);
+        let names: Vec<Name<'_>> = mentions.iter().filter_map(name).collect();
+        let times: Vec<When> = timexes.iter().filter(|t| is_calendar(t)).map(when).collect();
+        let claims = claims(&article.text, &document, &names, &times, published.value);
+        Annotated { document, repeats, mentions, published, timexes, claims }
+    }
+}
+
+/// The passages that `article` emits twice.
+pub(crate) fn repeats_of(article: &Article, document: &Document) -> Vec<Repeat> {
+    let lines: Vec<Span> = document.lines.iter().map(|line| line.span).collect();
+    repeats(&article.text, &lines)
+}
+
+/// Whether an expression names a place in the calendar, not a length or a rhythm.
+pub(crate) fn is_calendar(timex: &Timex) -> bool {
+    matches!(timex.kind, TimexKind::Date | TimexKind::Time)
+}
+
+/// The lexicon of a name or file.
+pub(crate) fn lexicon(name: &str) -> Result<Lexicon, Error> {
+    if let Some(lexicon) = Lexicon::named(name) {
+        return lexicon.map_err(|e| Error::setting(e.to_string()));
+    }
+    if !Path::new(name).exists() {
+        let known = Lexicon::NAMES.join(", ");
+        return Err(Error::setting(format!("no lexicon “{name}”: neither a file nor one of {known}")));
+    }
+    let bytes = std::fs::read(name).map_err(|e| Error::io(Path::new(name), &e))?;
+    let text = String::from_utf8(bytes)
+        .map_err(|e| Error::setting(format!("{name}: not UTF-8 at byte {}", e.utf8_error().valid_up_to())))?;
+    Lexicon::from_tsv(name, &text).map_err(|e| Error::setting(e.to_string()))
+}
+
+fn name(mention: &Mention) -> Option<Name<'_>> {
+    let kind = match (mention.kind, mention.role) {
+        (_, Some(Role::Demonym)) => NameKind::Demonym,
+        (EntityType::Per, _) => NameKind::Person,
+        (EntityType::Org, _) => NameKind::Organisation,
+        (EntityType::Loc, _) => NameKind::Place,
+        _ => return None,
+    };
+    Some(Name { span: mention.span, kind, entity: &mention.entity })
+}
+
+fn when(timex: &Timex) -> When {
+    When { span: timex.span, from: timex.from, to: timex.to, value: timex.value.clone() }
+}

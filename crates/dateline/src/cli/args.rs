@@ -1,0 +1,257 @@
+//! What can be said on the command line.
+
+use crate::Unit;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use dateline_timeline::{Date, parse_day};
+use dateline_tokenizer::Preset;
+use std::path::PathBuf;
+
+/// A pile of scraped news articles becomes a clean, dated timeline with its sources.
+#[derive(Parser, Debug)]
+#[command(name = "dateline", version, max_term_width = 100)]
+pub(super) struct Cli {
+    #[command(subcommand)]
+    pub(super) command: Command,
+    /// How many threads work; the answer does not depend on it [default: one for each core]
+    #[arg(long, global = true, value_name = "N", value_parser = at_least_one)]
+    pub(super) threads: Option<usize>,
+}
+
+#[derive(Subcommand, Debug)]
+pub(super) enum Command {
+    /// Tokens and sentences of each article
+    Tokens(TokensArgs),
+    /// Lines of each article with their kinds: body, caption, share button …
+    Lines(LinesArgs),
+    /// Repeats inside each article, and which articles are copies of which
+    Dedup(DedupArgs),
+    /// Names in each article, bound to entities
+    Entities(EntitiesArgs),
+    /// Publication day and time expressions of each article
+    Times(TimesArgs),
+    /// Counts in each article: so many killed, wounded …, and who says so
+    Claims(ClaimsArgs),
+    /// The pile's timeline with its sources
+    Timeline(TimelineArgs),
+    /// Look into lexicons
+    Lexicon(LexiconArgs),
+    /// The main job on a small pile that ships with dateline
+    Demo(DemoArgs),
+}
+
+#[derive(Args, Debug)]
+pub(super) struct InputArgs {
+    /// Files, folders or - for standard input: .txt, .jsonl, .csv, plain, .gz or .zst
+    #[arg(required = true, value_name = "INPUT")]
+    pub(super) inputs: Vec<String>,
+    /// Stop at the first article that cannot be read
+    #[arg(long)]
+    pub(super) strict: bool,
+    /// Collect what could not be read, as JSON Lines
+    #[arg(long, value_name = "FILE")]
+    pub(super) rejects: Option<PathBuf>,
+    /// Write here instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// What offsets count
+    #[arg(long, value_enum, default_value_t = UnitArg::Chars)]
+    pub(super) offsets: UnitArg,
+}
+
+#[derive(ValueEnum, Clone, Copy, Debug)]
+pub(super) enum UnitArg {
+    /// Unicode code points
+    Chars,
+    /// Bytes of UTF-8
+    Bytes,
+    /// UTF-16 code units
+    Utf16,
+}
+
+impl From<UnitArg> for Unit {
+    fn from(unit: UnitArg) -> Self {
+        match unit {
+            UnitArg::Chars => Unit::CodePoints,
+            UnitArg::Bytes => Unit::Bytes,
+            UnitArg::Utf16 => Unit::Utf16,
+        }
+    }
+}
+
+#[derive(ValueEnum, Clone, Copy, Debug)]
+pub(super) enum PresetArg {
+    /// Syntactic words: do|n't
+    Ud,
+    /// As written: don't
+    Surface,
+    /// Penn Treebank
+    Ptb,
+    /// As spaCy cuts English
+    Spacy,
+    /// The Unicode rule
+    Uax29,
+}
+
+impl From<PresetArg> for Preset {
+    fn from(preset: PresetArg) -> Self {
+        match preset {
+            PresetArg::Ud => Preset::Ud,
+            PresetArg::Surface => Preset::Surface,
+            PresetArg::Ptb => Preset::Ptb,
+            PresetArg::Spacy => Preset::Spacy,
+            PresetArg::Uax29 => Preset::Uax29,
+        }
+    }
+}
+
+#[derive(Args, Debug)]
+pub(super) struct LexiconsArg {
+    /// Add a lexicon: conflict-syria, or a .tsv file (may be given more than once)
+    #[arg(long, value_name = "NAME or FILE")]
+    pub(super) lexicon: Vec<String>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct DatesArgs {
+    /// The publication day of an article as ID=DATE, or a file with a line ID=DATE for each
+    #[arg(long, value_name = "ID=DATE or FILE")]
+    pub(super) published: Vec<String>,
+    /// Do not guess publication days from captions and weekdays
+    #[arg(long)]
+    pub(super) no_guess: bool,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct TokensArgs {
+    #[command(flatten)]
+    pub(super) input: InputArgs,
+    /// How tokens are cut
+    #[arg(long, value_enum, default_value_t = PresetArg::Ud)]
+    pub(super) preset: PresetArg,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct LinesArgs {
+    #[command(flatten)]
+    pub(super) input: InputArgs,
+    /// Mark the lines that recur over a source's articles, too
+    #[arg(long)]
+    pub(super) collection: bool,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct DedupArgs {
+    #[command(flatten)]
+    pub(super) input: InputArgs,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct EntitiesArgs {
+    #[command(flatten)]
+    pub(super) input: InputArgs,
+    #[command(flatten)]
+    pub(super) lexicons: LexiconsArg,
+    /// Let an article's short names find the full ones of other articles
+    #[arg(long)]
+    pub(super) collection: bool,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct TimesArgs {
+    #[command(flatten)]
+    pub(super) input: InputArgs,
+    #[command(flatten)]
+    pub(super) dates: DatesArgs,
+    /// jsonl or timeml
+    #[arg(long, value_enum, default_value_t = TimesFormat::Jsonl)]
+    pub(super) format: TimesFormat,
+}
+
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum TimesFormat {
+    /// A row for each article
+    Jsonl,
+    /// A TimeML document for each article
+    Timeml,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct ClaimsArgs {
+    #[command(flatten)]
+    pub(super) input: InputArgs,
+    #[command(flatten)]
+    pub(super) lexicons: LexiconsArg,
+    #[command(flatten)]
+    pub(super) dates: DatesArgs,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct TimelineArgs {
+    #[command(flatten)]
+    pub(super) input: InputArgs,
+    #[command(flatten)]
+    pub(super) lexicons: LexiconsArg,
+    #[command(flatten)]
+    pub(super) dates: DatesArgs,
+    /// Words of the topic: a sentence needs one of them
+    #[arg(long, value_name = "WORDS", num_args = 1..)]
+    pub(super) topic: Vec<String>,
+    /// Only what names this entity (may be given more than once)
+    #[arg(long, value_name = "NAME")]
+    pub(super) entity: Vec<String>,
+    /// The first day
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub(super) since: Option<Date>,
+    /// The last day
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub(super) until: Option<Date>,
+    /// How many entries [default: as many as stand out]
+    #[arg(long, value_name = "N", value_parser = at_least_one)]
+    pub(super) entries: Option<usize>,
+    /// How many sentences an entry has at most
+    #[arg(long, value_name = "K", value_parser = at_least_one)]
+    pub(super) sentences: Option<usize>,
+    /// json, html, md, csv, timelinejs, ics, tilse or txt [default: by the suffix of -o, else json]
+    #[arg(long, value_name = "FORMAT")]
+    pub(super) format: Option<String>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct LexiconArgs {
+    #[command(subcommand)]
+    pub(super) command: LexiconCommand,
+}
+
+#[derive(Subcommand, Debug)]
+pub(super) enum LexiconCommand {
+    /// How many entities of each type a lexicon has
+    Stats {
+        /// world, conflict-syria or a .tsv file
+        #[arg(required = true)]
+        lexicons: Vec<String>,
+    },
+    /// Read every row of lexicon files and say what is wrong with which
+    Verify {
+        /// .tsv files
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+}
+
+#[derive(Args, Debug)]
+pub(super) struct DemoArgs {
+    /// Where the page goes
+    #[arg(short, long, value_name = "FILE", default_value = "dateline-demo.html")]
+    pub(super) output: PathBuf,
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    parse_day(text).map_err(|e| e.to_string())
+}
+
+fn at_least_one(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(0) | Err(_) => Err("not a whole number from 1 on".into()),
+        Ok(n) => Ok(n),
+    }
+}

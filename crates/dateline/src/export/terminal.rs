@@ -1,0 +1,61 @@
+use super::one_line;
+use crate::Sourced;
+use std::fmt::Write;
+
+/// Lines are broken here, where a terminal would otherwise cut words.
+const WIDTH: usize = 96;
+const INDENT: &str = "            ";
+
+pub(super) fn write(timeline: &Sourced) -> String {
+    let mut out = String::new();
+    for entry in &timeline.entries {
+        let mut label = entry.date.as_str();
+        for sentence in &entry.sentences {
+            let text = wrap(&printable(&one_line(&sentence.text)));
+            let _ = writeln!(out, "{label:<12}{text}");
+            label = "";
+            let source = sentence.source.as_deref().map_or_else(String::new, |s| format!("{s}, "));
+            let also = match sentence.also.len() {
+                0 => String::new(),
+                1 => " and one more".to_owned(),
+                n => format!(" and {n} more"),
+            };
+            let _ = writeln!(
+                out,
+                "{INDENT}  └ {}",
+                printable(&format!(
+                    "{source}{} [{}–{}]{also}",
+                    sentence.article, sentence.start, sentence.end
+                ))
+            );
+        }
+        out.push('\n');
+    }
+    out
+}
+
+/// Control characters of an article must not reach the terminal.
+fn printable(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
+}
+
+fn wrap(text: &str) -> String {
+    let mut out = String::new();
+    let mut column = INDENT.len();
+    for (i, word) in text.split(' ').enumerate() {
+        let length = word.chars().count();
+        if i > 0 {
+            if column + 1 + length > WIDTH {
+                out.push('\n');
+                out.push_str(INDENT);
+                column = INDENT.len();
+            } else {
+                out.push(' ');
+                column += 1;
+            }
+        }
+        out.push_str(word);
+        column += length;
+    }
+    out
+}

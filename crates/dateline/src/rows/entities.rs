@@ -1,0 +1,57 @@
+use super::{Unit, Units};
+use crate::Article;
+use dateline_entity_lexicon::Mention;
+use serde::Serialize;
+
+/// A row of `dateline entities`.
+#[derive(Clone, Debug, Serialize)]
+pub struct EntitiesRow<'a> {
+    id: &'a str,
+    mentions: Vec<MentionOut<'a>>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct MentionOut<'a> {
+    start: usize,
+    end: usize,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    entity: &'a str,
+    name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    role: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    geonameid: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lat: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lon: Option<f64>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    candidates: &'a [String],
+    why: &'a str,
+}
+
+impl<'a> EntitiesRow<'a> {
+    /// The row of one article.
+    #[must_use]
+    pub fn new(article: &'a Article, mentions: &'a [Mention], unit: Unit) -> Self {
+        let units = Units::new(&article.text, unit);
+        let out = |m: &'a Mention| {
+            let (start, end) = units.of(m.span);
+            MentionOut {
+                start,
+                end,
+                kind: m.kind.name(),
+                entity: &m.entity,
+                name: &m.name,
+                role: m.role.map(|role| role.name()),
+                geonameid: m.geonameid,
+                lat: m.lat,
+                lon: m.lon,
+                candidates: &m.candidates,
+                why: &m.why,
+            }
+        };
+        Self { id: &article.id, mentions: mentions.iter().map(out).collect() }
+    }
+}

@@ -1,0 +1,81 @@
+use super::{Unit, Units};
+use crate::Article;
+use dateline_timeline::{Published, Timex};
+use serde::Serialize;
+
+/// A row of `dateline times`.
+#[derive(Clone, Debug, Serialize)]
+pub struct TimesRow<'a> {
+    id: &'a str,
+    published: PublishedOut<'a>,
+    timexes: Vec<TimexOut<'a>>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct PublishedOut<'a> {
+    value: Option<String>,
+    basis: Option<&'static str>,
+    probability: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    not_before: Option<String>,
+    why: &'a str,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct TimexOut<'a> {
+    start: usize,
+    end: usize,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    value: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    relative: Option<&'a str>,
+    #[serde(rename = "mod", skip_serializing_if = "Option::is_none")]
+    modifier: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    quant: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    freq: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    from: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    to: Option<String>,
+    anchor: &'static str,
+    why: &'a str,
+}
+
+impl<'a> TimesRow<'a> {
+    /// The row of one article.
+    #[must_use]
+    pub fn new(article: &'a Article, published: &'a Published, timexes: &'a [Timex], unit: Unit) -> Self {
+        let units = Units::new(&article.text, unit);
+        let out = |t: &'a Timex| {
+            let (start, end) = units.of(t.span);
+            TimexOut {
+                start,
+                end,
+                kind: t.kind.name(),
+                value: &t.value,
+                relative: t.relative.as_deref(),
+                modifier: t.modifier,
+                quant: t.quant.as_deref(),
+                freq: t.freq.as_deref(),
+                from: t.from.map(|d| d.to_string()),
+                to: t.to.map(|d| d.to_string()),
+                anchor: t.anchor.name(),
+                why: &t.why,
+            }
+        };
+        Self {
+            id: &article.id,
+            published: PublishedOut {
+                value: published.value.map(|d| d.to_string()),
+                basis: published.basis.map(|b| b.name()),
+                probability: (published.probability * 1000.0).round() / 1000.0,
+                not_before: published.not_before.map(|d| d.to_string()),
+                why: &published.why,
+            },
+            timexes: timexes.iter().map(out).collect(),
+        }
+    }
+}

@@ -1,0 +1,180 @@
+use crate::enter::enter;
+use crate::timeline::Timeline;
+use crate::{error, value};
+use dateline::rows::{ClaimsRow, DedupRow, EntitiesRow, LinesRow, TimesRow, TokensRow};
+use dateline::{Annotator, Article, Corrections, Error, Input, Pile, Reader, TimelineOptions, Unit};
+use dateline_timeline::{Date, parse_day};
+use pyo3::prelude::*;
+use serde_json::{Value, json};
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// A pile of articles with all that is found in it.
+#[pyclass(frozen, module = "dateline._core")]
+pub(crate) struct Corpus {
+    pile: Pile,
+    rejects: Vec<Value>,
+}
+
+/// What `dateline.read` was called with.
+#[derive(FromPyObject)]
+#[pyo3(from_item_all)]
+struct Settings {
+    lexicons: Vec<String>,
+    published: Vec<String>,
+    guess: bool,
+    strict: bool,
+    threads: Option<usize>,
+}
+
+impl Corpus {
+    fn new(
+        articles: impl Iterator<Item = Result<Article, Error>>,
+        settings: &Settings,
+        stop: &AtomicBool,
+    ) -> Result<Self, Error> {
+        let annotator = Annotator::new(&settings.lexicons)?.guess(settings.guess);
+        let mut corrections = Corrections::parse(&settings.published)?;
+        let (mut good, mut rejects) = (Vec::new(), Vec::new());
+        for article in articles {
+            match article {
+                Ok(mut article) => {
+                    corrections.apply(&mut article);
+                    good.push(article);
+                }
+                Err(error) if settings.strict || !error.is_bad_row() => return Err(error),
+                Err(error) => rejects.push(json!({
+                    "file": error.file(), "row": error.row_number(), "error": error.message(),
+                })),
+            }
+            if stop.load(Ordering::Relaxed) {
+                break;
+            }
+        }
+        Ok(Self { pile: Pile::new(good, &annotator, stop)?, rejects })
+    }
+
+    fn rows<T: serde::Serialize>(
+        &self,
+        py: Python<'_>,
+        row: impl Fn(usize) -> T + Sync,
+    ) -> PyResult<Py<PyAny>> {
+        let rows = enter(py, None, |_| {
+            Ok((0..self.pile.articles().len()).map(|i| value::to_value(&row(i))).collect::<Vec<_>>())
+        })?;
+        value::to_python(py, &rows)
+    }
+}
+
+const UNIT: Unit = Unit::CodePoints;
+
+#[pymethods]
+impl Corpus {
+    /// Reads files and folders.
+    #[staticmethod]
+    fn from_paths(py: Python<'_>, paths: Vec<String>, settings: Settings) -> PyResult<Self> {
+        enter(py, settings.threads, |stop| {
+            let inputs: Vec<Input> = paths.iter().map(|path| path.as_str().into()).collect();
+            Self::new(Reader::new().read(&inputs), &settings, stop)
+        })
+    }
+
+    /// Takes articles as dicts of strings.
+    #[staticmethod]
+    fn from_records(
+        py: Python<'_>,
+        records: Vec<HashMap<String, Option<String>>>,
+        settings: Settings,
+    ) -> PyResult<Self> {
+        enter(py, settings.threads, |stop| {
+            let mut seen = std::collections::HashSet::new();
+            let articles = records.into_iter().enumerate().map(|(row, mut fields)| {
+                let article = Article::from_fields(|name| Ok(fields.remove(name).flatten()));
+                let article = article.and_then(|article| {
+                    let new = seen.insert(article.id.clone());
+                    let twice = || Error::bad_row(format!("the id “{}” stands twice", article.id));
+                    if new { Ok(article) } else { Err(twice()) }
+                });
+                article.map_err(|error| error.in_row("records", row as u64 + 1))
+            });
+            Self::new(articles, &settings, stop)
+        })
+    }
+
+    fn __len__(&self) -> usize {
+        self.pile.articles().len()
+    }
+
+    /// What could not be read: file, row, error.
+    fn rejects(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        value::to_python(py, &self.rejects)
+    }
+
+    /// The articles as they came.
+    fn articles(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        self.rows(py, |i| {
+            let a = &self.pile.articles()[i];
+            json!({
+                "id": a.id, "text": a.text, "title": a.title, "url": a.url, "source": a.source,
+                "published": a.published.map(|d| d.to_string()), "language": a.language,
+            })
+        })
+    }
+
+    fn tokens(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        self.rows(py, |i| TokensRow::new(&self.pile.articles()[i], &self.pile.found()[i].document, UNIT))
+    }
+
+    fn lines(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        self.rows(py, |i| {
+            let (article, document) = (&self.pile.articles()[i], &self.pile.found()[i].document);
+            LinesRow::new(article, document, self.pile.furniture(i), UNIT)
+        })
+    }
+
+    fn duplicates(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        self.rows(py, |i| {
+            let repeats = &self.pile.found()[i].repeats;
+            DedupRow::new(self.pile.articles(), self.pile.clusters(), repeats, i, UNIT)
+        })
+    }
+
+    fn entities(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        self.rows(py, |i| EntitiesRow::new(&self.pile.articles()[i], &self.pile.found()[i].mentions, UNIT))
+    }
+
+    fn times(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        self.rows(py, |i| {
+            let found = &self.pile.found()[i];
+            TimesRow::new(&self.pile.articles()[i], &found.published, &found.timexes, UNIT)
+        })
+    }
+
+    fn claims(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        self.rows(py, |i| ClaimsRow::new(&self.pile.articles()[i], &self.pile.found()[i], UNIT))
+    }
+
+    #[pyo3(signature = (*, topic, entities, since, until, entries, sentences))]
+    fn timeline(
+        &self,
+        py: Python<'_>,
+        topic: Vec<String>,
+        entities: Vec<String>,
+        since: Option<String>,
+        until: Option<String>,
+        entries: Option<usize>,
+        sentences: Option<usize>,
+    ) -> PyResult<Timeline> {
+        let mut options = TimelineOptions::default();
+        options.since = day(py, "since", since)?;
+        options.until = day(py, "until", until)?;
+        (options.topic, options.entities) = (topic, entities);
+        (options.entries, options.sentences) = (entries, sentences);
+        Ok(Timeline::from(enter(py, None, |_| self.pile.timeline(&options))?))
+    }
+}
+
+fn day(py: Python<'_>, name: &str, text: Option<String>) -> PyResult<Option<Date>> {
+    let Some(text) = text else { return Ok(None) };
+    parse_day(&text).map(Some).map_err(|e| error::setting(py, &format!("{name}: {e}")))
+}

@@ -1,0 +1,108 @@
+//! The one way from Python into Rust.
+//!
+//! It lets go of the GIL, works on a pool of the package's own, polls for Ctrl-C, and turns errors
+//! and panics into the package's exceptions.
+
+use crate::error;
+use pyo3::prelude::*;
+use rayon::{ThreadPool, ThreadPoolBuilder};
+use std::any::Any;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{RecvTimeoutError, sync_channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+const POLL: Duration = Duration::from_millis(50);
+
+/// Work on many articles: on the pool, stopped by Ctrl-C within about [`POLL`] and an article.
+///
+/// `work` gets a flag that says when to stop. It must not touch Python objects.
+pub(crate) fn enter<R: Send>(
+    py: Python<'_>,
+    threads: Option<usize>,
+    work: impl FnOnce(&AtomicBool) -> Result<R, dateline::Error> + Send,
+) -> PyResult<R> {
+    let pool = pool(py, threads)?;
+    let stop = AtomicBool::new(false);
+    let (outcome, interrupt) = py.detach(|| {
+        std::thread::scope(|scope| {
+            let (done, wait) = sync_channel(1);
+            let stop = &stop;
+            let pool = &pool;
+            scope.spawn(move || {
+                let outcome = catch_unwind(AssertUnwindSafe(|| pool.install(|| work(stop))));
+                // The receiver lives until this has been received.
+                let _ = done.send(outcome);
+            });
+            let mut interrupt = None;
+            loop {
+                match wait.recv_timeout(POLL) {
+                    Ok(outcome) => return (Some(outcome), interrupt),
+                    Err(RecvTimeoutError::Disconnected) => return (None, interrupt),
+                    Err(RecvTimeoutError::Timeout) => {
+                        if let Err(signal) = Python::attach(|py| py.check_signals()) {
+                            stop.store(true, Ordering::Relaxed);
+                            interrupt.get_or_insert(signal);
+                        }
+                    }
+                }
+            }
+        })
+    });
+    match (interrupt, outcome) {
+        (Some(signal), _) => Err(signal),
+        (None, Some(outcome)) => settle(py, outcome),
+        (None, None) => Err(error::internal(py, "the worker thread ended early")),
+    }
+}
+
+/// Work on one text: in the calling thread, without the GIL.
+pub(crate) fn enter_small<R: Send>(
+    py: Python<'_>,
+    work: impl FnOnce() -> Result<R, dateline::Error> + Send,
+) -> PyResult<R> {
+    let outcome = py.detach(|| catch_unwind(AssertUnwindSafe(work)));
+    settle(py, outcome)
+}
+
+type Outcome<R> = Result<Result<R, dateline::Error>, Box<dyn Any + Send>>;
+
+fn settle<R>(py: Python<'_>, outcome: Outcome<R>) -> PyResult<R> {
+    match outcome {
+        Ok(Ok(result)) => Ok(result),
+        Ok(Err(error)) => Err(error::to_python(py, &error)),
+        Err(panic) => {
+            let text = panic.downcast_ref::<String>().map(String::as_str);
+            let text = text.or_else(|| panic.downcast_ref::<&str>().copied());
+            Err(error::internal(py, text.unwrap_or("a panic without words")))
+        }
+    }
+}
+
+/// The pool of this process, with the process id that it was made in.
+static POOL: Mutex<Option<(u32, Arc<ThreadPool>)>> = Mutex::new(None);
+
+/// A forked child has its parent's pool but none of its threads, and would wait for them for ever.
+/// So the pool belongs to a process id, and a child makes its own; the stale one is leaked, since
+/// dropping it would wait, too. The lock is only taken with the GIL, and so never while forking.
+fn pool(py: Python<'_>, threads: Option<usize>) -> PyResult<Arc<ThreadPool>> {
+    if let Some(threads) = threads {
+        return build(py, threads);
+    }
+    let mut pool = POOL.lock().unwrap_or_else(PoisonError::into_inner);
+    let here = std::process::id();
+    if let Some((process, pool)) = &*pool
+        && *process == here
+    {
+        return Ok(Arc::clone(pool));
+    }
+    let new = build(py, 0)?;
+    std::mem::forget(pool.replace((here, Arc::clone(&new))));
+    Ok(new)
+}
+
+fn build(py: Python<'_>, threads: usize) -> PyResult<Arc<ThreadPool>> {
+    let pool = ThreadPoolBuilder::new().num_threads(threads).thread_name(|n| format!("dateline-{n}")).build();
+    pool.map(Arc::new).map_err(|e| error::internal(py, &e.to_string()))
+}

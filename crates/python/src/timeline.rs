@@ -1,0 +1,29 @@
+use crate::enter::enter_small;
+use crate::value;
+use dateline::{Format, Sourced};
+use pyo3::prelude::*;
+
+/// A timeline with its sources.
+#[pyclass(frozen, module = "dateline._core")]
+pub(crate) struct Timeline {
+    inner: Sourced,
+}
+
+impl From<Sourced> for Timeline {
+    fn from(inner: Sourced) -> Self {
+        Self { inner }
+    }
+}
+
+#[pymethods]
+impl Timeline {
+    /// The timeline in a format of `dateline timeline --format`.
+    fn write(&self, py: Python<'_>, format: &str) -> PyResult<String> {
+        enter_small(py, || Ok(self.inner.to(Format::named(format)?)))
+    }
+
+    /// The entries as dicts, with what the formats leave out.
+    fn entries(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        value::to_python(py, &self.inner.entries)
+    }
+}
