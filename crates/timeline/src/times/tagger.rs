@@ -1,10 +1,32 @@
-use super::{Anchor, Timex, TimexKind};
+use super::grammar::{Found, Parser};
+use super::lex::{Atom, What, lex};
+use super::meaning::{Core, Year};
+use super::resolve::{Context, Resolved};
+use super::tense::tense;
+use super::value::Value;
+use super::words::Sense;
+use super::{Anchor, Timex, TimexKind, why};
 use crate::Date;
-use dateline_tokenizer::{Document, Span};
+use dateline_tokenizer::{Document, LineKind, Span};
 
 /// Finds the time expressions of English text and their TIMEX3 values.
+///
+/// Words of time are looked up first; a sentence without one is passed over. A small grammar then
+/// builds expressions from them, and each is counted from the day of publication in the direction
+/// of the nearest verb's tense (news), or from the time named before (histories). The ideas are
+/// those of SynTime (types of time words), UWTime (composition) and HeidelTime (anchoring); the
+/// rules and lists are our own. One pass, linear in the length of the text.
 #[derive(Clone, Debug, Default)]
 pub struct TimeTagger;
+
+/// An expression with the sentence it stands in, before it has a value.
+struct Candidate {
+    found: Found,
+    span: Span,
+    sentence: usize,
+    tense: super::tense::Tense,
+    kind: LineKind,
+}
 
 impl TimeTagger {
     /// A tagger with the usual settings.
@@ -13,49 +35,145 @@ impl TimeTagger {
         Self
     }
 
-    /// The time expressions of `text`, in its order.
+    /// The time expressions of `text`, in its order; `document` is what the tokenizer made of it.
+    ///
+    /// What needs the day of publication and has none keeps an open value (`XXXX-WXX-2`) and, where
+    /// the distance is said, a relative one.
+    ///
+    /// # Panics
+    /// If `document` belongs to another text.
+    ///
+    /// ```
+    /// use dateline_timeline::{Date, TimeTagger};
+    /// use dateline_tokenizer::Tokenizer;
+    ///
+    /// let text = "The mayor resigned on Monday, two years after the flood.";
+    /// let document = Tokenizer::new().document(text);
+    /// let found = TimeTagger::new().tag(text, &document, Some(Date::constant(2016, 10, 11)));
+    /// assert_eq!((found[0].span.text(text), found[0].value.as_str()), ("Monday", "2016-10-10"));
+    /// assert_eq!((found[1].span.text(text), found[1].value.as_str()), ("two years", "P2Y"));
+    /// ```
     #[must_use]
     pub fn tag(&self, text: &str, document: &Document, published: Option<Date>) -> Vec<Timex> {
-        let _ = published;
-        let tokens = &document.tokens;
-        let word = |i: usize| tokens.get(i).map_or("", |t| t.span.text(text));
-        let mut found = Vec::new();
-        for i in 0..tokens.len() {
-            let Some(month) = MONTHS.iter().position(|m| *m == word(i)) else { continue };
-            let comma = usize::from(word(i + 2) == ",");
-            let (Ok(day), Ok(year)) = (word(i + 1).parse(), word(i + 2 + comma).parse()) else { continue };
-            if let Ok(date) = Date::new(year, month as i8 + 1, day) {
-                found.push(Timex {
-                    span: tokens[i].span.cover(tokens[i + 2 + comma].span),
-                    kind: TimexKind::Date,
-                    value: date.to_string(),
-                    relative: None,
-                    modifier: None,
-                    quant: None,
-                    freq: None,
-                    from: Some(date),
-                    to: Some(date),
-                    anchor: Anchor::None,
-                    why: "a full date".to_owned(),
-                });
+        let candidates = candidates(text, document);
+        let narrative = is_narrative(&candidates, published);
+        let mut previous: Option<(Value, usize)> = None;
+        let mut timexes = Vec::with_capacity(candidates.len());
+        for candidate in candidates {
+            let context = Context {
+                published,
+                narrative,
+                previous: previous.map(|(value, _)| value),
+                same_sentence: previous.is_some_and(|(_, sentence)| sentence == candidate.sentence),
+                tense: candidate.tense,
+            };
+            let Some(resolved) = context.resolve(&candidate.found.meaning) else { continue };
+            // What a caption dates is no anchor for the lines around it.
+            if let Some(value) = resolved.fixed {
+                let anchors =
+                    candidate.kind.is_body() || previous.is_some_and(|(_, s)| s == candidate.sentence);
+                if anchors || candidate.kind == LineKind::Caption {
+                    previous = Some((value, candidate.sentence));
+                }
             }
+            timexes.push(timex(candidate, resolved, published));
         }
-        let _: Option<Span> = None;
-        found
+        timexes
     }
 }
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+/// All expressions of the text with their tenses.
+fn candidates(text: &str, document: &Document) -> Vec<Candidate> {
+    let mut candidates = Vec::new();
+    let mut atoms = Vec::new();
+    let sentences = &document.sentences;
+    let mut at = 0;
+    while at < sentences.len() {
+        let first = at;
+        let mut span = sentences[at].span;
+        at += 1;
+        let mut trigger = lex(text, span.start(), span.end(), &mut atoms);
+        // A sentence cut at the full stop of a short month goes on.
+        while trigger
+            && at < sentences.len()
+            && ends_short(&atoms)
+            && sentences[at].line == sentences[first].line
+        {
+            span = span.cover(sentences[at].span);
+            at += 1;
+            trigger = lex(text, span.start(), span.end(), &mut atoms);
+        }
+        if !trigger {
+            continue;
+        }
+        let kind = document.lines.get(sentences[first].line).map_or(LineKind::Body, |line| line.kind);
+        if matches!(kind, LineKind::Url | LineKind::Counter) {
+            continue;
+        }
+        for found in Parser::new(text, &atoms).parse() {
+            let span = Span::new(atoms[found.from].start, atoms[found.to - 1].end);
+            let tense = tense(text, &atoms, found.from, found.to);
+            candidates.push(Candidate { found, span, sentence: first, tense, kind });
+        }
+    }
+    candidates
+}
+
+/// Whether the last atoms are a short month or weekday and its full stop.
+fn ends_short(atoms: &[Atom]) -> bool {
+    let [.., word, stop] = atoms else { return false };
+    let short = |s: &Sense| matches!(s, Sense::ShortMonth(_) | Sense::ShortWeekday(_));
+    stop.what == What::Sign('.') && !stop.spaced && word.senses.iter().any(short)
+}
+
+/// Expressions with a year of their own that make a history, at the least.
+const DATED: usize = 5;
+
+/// Whether the text tells a history: many dates with years, next to no weekdays, and not of the days around
+/// its publication.
+fn is_narrative(candidates: &[Candidate], published: Option<Date>) -> bool {
+    let (mut dated, mut old, mut near) = (0, 0, 0);
+    for candidate in candidates {
+        match &candidate.found.meaning.core {
+            Core::Fields(fields) => match fields.year {
+                Some(Year::Given(year)) => {
+                    dated += 1;
+                    old += usize::from(published.is_none_or(|p| year + 1 < i32::from(p.year())));
+                }
+                _ => near += usize::from(fields.weekday.is_some()),
+            },
+            Core::Unit(_, _, super::meaning::Base::Published) | Core::Which(..) => near += 1,
+            _ => {}
+        }
+    }
+    dated >= DATED && old * 4 >= dated * 3 && near * 6 <= dated
+}
+
+fn timex(candidate: Candidate, resolved: Resolved, published: Option<Date>) -> Timex {
+    let meaning = candidate.found.meaning;
+    let kind = match meaning.core {
+        Core::Length(_) => TimexKind::Duration,
+        Core::Often { .. } => TimexKind::Set,
+        _ if resolved.timed => TimexKind::Time,
+        _ => TimexKind::Date,
+    };
+    let (quant, freq) = match &meaning.core {
+        Core::Often { quant, freq, .. } => (quant.map(str::to_owned), freq.clone()),
+        _ => (None, None),
+    };
+    let days = resolved.fixed.and_then(Value::days);
+    let why = why::why(&meaning, &resolved, candidate.tense, published);
+    Timex {
+        span: candidate.span,
+        kind,
+        value: resolved.value,
+        relative: resolved.relative,
+        modifier: meaning.modifier,
+        quant,
+        freq,
+        from: days.map(|(first, _)| first),
+        to: days.map(|(_, last)| last),
+        anchor: if days.is_some() { resolved.anchor } else { Anchor::None },
+        why,
+    }
+}
