@@ -1,11 +1,61 @@
-use crate::fold::slug;
+use crate::article::cues::Classes;
+use crate::article::{Article, acronyms, organisations, people, places, short_forms};
+use crate::fold::{skeleton, slug};
+use crate::lexicon::build::folded;
 use crate::matcher::{Hit, Ref, hits};
 use crate::proposal::{Proposal, Strength, choose};
-use crate::resolve::Setting;
+use crate::resolve::{Setting, UNKNOWN, spelling_key, within};
 use crate::words::{Gap, Words};
 use crate::{Entity, EntityType, Lexicon, Mention, Role};
 use dateline_tokenizer::Document;
+use rustc_hash::FxHashMap;
 use std::sync::Arc;
+
+/// Whether the words around a name that is an English word as well show that the name is meant.
+fn speaks_for(a: &Article<'_>, hit: &Hit) -> bool {
+    let word = a.word(hit.from);
+    let before = hit.from > 0 && a.has(hit.from - 1, Classes::PLACE_PREPOSITION) && a.follows(hit.from);
+    let place_after = a.gap(hit.to) == Gap::Comma && a.known(hit.to).is_some_and(|known| !known.guarded);
+    !word.first && !word.shouted && (before || place_after)
+}
+
+/// A mention of something that no lexicon has, under its own name.
+fn unknown(text: &str, words: &Words, p: &Proposal) -> Mention {
+    let (from, to) = p.short_of.unwrap_or((p.from, p.to));
+    let full = words.span(from, to).text(text);
+    Mention {
+        span: words.span(p.from, p.to),
+        kind: p.kind,
+        entity: format!("unknown:{}:{}", p.kind.name().to_ascii_lowercase(), slug(&folded(words, from, to))),
+        name: full.split_whitespace().collect::<Vec<_>>().join(" "),
+        role: None,
+        geonameid: None,
+        lat: None,
+        lon: None,
+        candidates: Vec::new(),
+        why: p.why.clone().into_owned(),
+    }
+}
+
+/// Gives the spellings of one unknown name within an article the entity of the first.
+fn one_spelling(mentions: &mut [Mention]) {
+    let mut first: FxHashMap<(EntityType, String), usize> = FxHashMap::default();
+    for i in 0..mentions.len() {
+        if mentions[i].role.is_some() {
+            continue;
+        }
+        let key = (mentions[i].kind, spelling_key(mentions[i].kind, &mentions[i].name));
+        let at = *first.entry(key).or_insert(i);
+        if mentions[i].entity.starts_with(UNKNOWN) && mentions[at].entity != mentions[i].entity {
+            let model = mentions[at].clone();
+            mentions[i] = Mention {
+                span: mentions[i].span,
+                why: format!("{}; another spelling of {}", mentions[i].why, model.name),
+                ..model
+            };
+        }
+    }
+}
 
 /// Other entities named in [`Mention::candidates`] at most.
 const MOST_CANDIDATES: usize = 5;
@@ -42,9 +92,24 @@ impl Linker {
     #[must_use]
     pub fn mentions(&self, text: &str, document: &Document) -> Vec<Mention> {
         let words = Words::scan(text, document);
-        let found = hits(&words, &self.lexicons);
-        let proposals = found.iter().map(|hit| self.proposal(hit)).collect();
-        let chosen = choose(proposals, words.list.len());
+        let mut found = hits(&words, &self.lexicons);
+        for hit in &mut found {
+            Setting::default().rank(&mut hit.refs, None, &self.lexicons);
+        }
+        let article = Article::new(&words, &found, |hit| self.kind(hit));
+        let mut proposals: Vec<Proposal> = found
+            .iter()
+            .filter(|hit| !hit.guarded || speaks_for(&article, hit))
+            .map(|hit| self.proposal(hit))
+            .collect();
+        people::propose(&article, &mut proposals);
+        organisations::propose(&article, &mut proposals);
+        places::propose(&article, &mut proposals);
+        acronyms::propose(&article, &mut proposals);
+        let mut chosen = choose(proposals, words.list.len());
+        let short = short_forms::propose(&article, &mut chosen);
+        chosen.extend(short);
+        let chosen = choose(chosen, words.list.len());
         self.bind(text, &words, &chosen)
     }
 
@@ -53,13 +118,17 @@ impl Linker {
         Proposal {
             from: hit.from,
             to: hit.to,
-            kind: if hit.demonym { EntityType::Misc } else { self.entity(hit.refs[0]).kind },
+            kind: self.kind(hit),
             strength,
             refs: hit.refs.clone(),
             demonym: hit.demonym,
             short_of: None,
             why: "".into(),
         }
+    }
+
+    fn kind(&self, hit: &Hit) -> EntityType {
+        if hit.demonym { EntityType::Misc } else { self.entity(hit.refs[0]).kind }
     }
 
     fn entity(&self, r: Ref) -> &Entity {
@@ -76,33 +145,39 @@ impl Linker {
             let neighbour = chosen.get(i + 1).filter(|next| {
                 next.from == p.to && words.list[next.from].gap == Gap::Comma && !next.refs.is_empty()
             });
-            let neighbour = neighbour.map(|next| self.entity(next.refs[0]).id.as_str());
+            let neighbour = neighbour.map(|next| within(self.entity(next.refs[0]), &self.lexicons));
             let mut refs = p.refs.clone();
-            setting.rank(&mut refs, neighbour, &self.lexicons);
+            setting.rank(&mut refs, neighbour.as_deref(), &self.lexicons);
+            if refs.is_empty() {
+                refs.extend(self.transliterated(words, p, &setting));
+            }
             mentions.push(self.mention(text, words, p, &refs));
         }
+        one_spelling(&mut mentions);
         mentions
+    }
+
+    /// The entity of a lexicon whose name is that of `p` in another transliteration, if it lies in a
+    /// country that the article speaks of or in a lexicon that was added to the first.
+    fn transliterated(&self, words: &Words, p: &Proposal, setting: &Setting) -> Option<Ref> {
+        let (from, to) = p.short_of.unwrap_or((p.from, p.to));
+        let single_person = p.kind == EntityType::Per && to - from < 2;
+        if single_person || !matches!(p.kind, EntityType::Per | EntityType::Loc) {
+            return None;
+        }
+        let key = skeleton((from..to).map(|i| words.fold(i)));
+        let found = self.lexicons.iter().enumerate().rev().find_map(|(lexicon, table)| {
+            table.table.by_skeleton(&key).map(|entity| Ref { lexicon: lexicon as u32, entity })
+        })?;
+        let entity = self.entity(found);
+        let near = found.lexicon > 0 || setting.has_around(entity, &self.lexicons);
+        (entity.kind == p.kind && near).then_some(found)
     }
 
     fn mention(&self, text: &str, words: &Words, p: &Proposal, refs: &[Ref]) -> Mention {
         let span = words.span(p.from, p.to);
         let written = span.text(text);
-        let Some(&best) = refs.first() else {
-            let kind = p.kind.name().to_ascii_lowercase();
-            let entity = format!("unknown:{kind}:{}", slug(written));
-            return Mention {
-                span,
-                kind: p.kind,
-                entity,
-                name: written.split_whitespace().collect::<Vec<_>>().join(" "),
-                role: None,
-                geonameid: None,
-                lat: None,
-                lon: None,
-                candidates: Vec::new(),
-                why: p.why.clone().into_owned(),
-            };
-        };
+        let Some(&best) = refs.first() else { return unknown(text, words, p) };
         let entity = self.entity(best);
         let mut candidates: Vec<String> = Vec::new();
         for &r in &refs[1..] {
@@ -123,7 +198,11 @@ impl Linker {
             lat: entity.lat,
             lon: entity.lon,
             candidates,
-            why: format!("lexicon {lexicon}: {what} “{written}”"),
+            why: if !p.why.is_empty() {
+                p.why.clone().into_owned()
+            } else {
+                format!("lexicon {lexicon}: {what} “{written}”")
+            },
         }
     }
 }

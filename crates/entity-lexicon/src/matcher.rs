@@ -22,6 +22,8 @@ pub(crate) struct Hit {
     /// What it may stand for; those of later lexicons first. Never empty.
     pub(crate) refs: Vec<Ref>,
     pub(crate) demonym: bool,
+    /// It is written as an acronym, and is one.
+    acronym: bool,
     /// It is an English word as well.
     pub(crate) guarded: bool,
 }
@@ -67,6 +69,7 @@ fn longest(words: &Words, from: usize, lexicons: &[Arc<Lexicon>]) -> Option<Hit>
 fn hit(words: &Words, from: usize, to: usize, hash: u64, lexicons: &[Arc<Lexicon>]) -> Option<Hit> {
     let written = &words.list[from..to];
     let mut found: Option<Hit> = None;
+    let first_is_upper = written[0].shape == Shape::Upper && !written[0].shouted;
     for (lexicon, table) in lexicons.iter().enumerate().rev() {
         for alias in table.table.get(hash, words, from, to) {
             if !alias.policy.allows(written) {
@@ -78,7 +81,16 @@ fn hit(words: &Words, from: usize, to: usize, hash: u64, lexicons: &[Arc<Lexicon
                 refs: Vec::new(),
                 demonym: alias.demonym,
                 guarded: true,
+                acronym: false,
             });
+            // SANA is the agency, Sana the city: capitals ask for the acronym, if there is one.
+            let acronym = alias.policy.acronym && first_is_upper;
+            if acronym && !hit.acronym {
+                hit.refs.clear();
+                hit.acronym = true;
+            } else if hit.acronym && !acronym {
+                continue;
+            }
             // A name and an adjective of the same spelling: the name wins, wherever it stands.
             if hit.demonym && !alias.demonym {
                 hit.refs.clear();

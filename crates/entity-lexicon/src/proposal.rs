@@ -25,8 +25,8 @@ pub(crate) struct Proposal {
     /// The entities of lexicons that it may stand for; empty for a name that none has.
     pub(crate) refs: Vec<Ref>,
     pub(crate) demonym: bool,
-    /// The name in full, as the place of another proposal, where this one is a short form of it.
-    pub(crate) short_of: Option<usize>,
+    /// The words of the full name, where this is a short form of one that no lexicon has.
+    pub(crate) short_of: Option<(usize, usize)>,
     pub(crate) why: Cow<'static, str>,
 }
 

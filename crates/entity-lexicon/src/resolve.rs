@@ -1,5 +1,6 @@
 //! Which of several entities a name means.
 
+use crate::article::cues::cues;
 use crate::fold::{fold, is_article, skeleton};
 use crate::matcher::Ref;
 use crate::{Entity, EntityType, Lexicon, Mention};
@@ -28,8 +29,13 @@ impl Setting {
         }
     }
 
+    /// Whether the article speaks of a country or region that `entity` lies in.
+    pub(crate) fn has_around(&self, entity: &Entity, lexicons: &[Arc<Lexicon>]) -> bool {
+        within(entity, lexicons).iter().skip(1).any(|id| self.countries.contains_key(id))
+    }
+
     /// The likeliest of `refs` first. `neighbour` is the place named right after, if one is.
-    pub(crate) fn rank(&self, refs: &mut [Ref], neighbour: Option<&str>, lexicons: &[Arc<Lexicon>]) {
+    pub(crate) fn rank(&self, refs: &mut [Ref], neighbour: Option<&[String]>, lexicons: &[Arc<Lexicon>]) {
         if refs.len() < 2 {
             return;
         }
@@ -41,7 +47,7 @@ impl Setting {
         }
     }
 
-    fn score(&self, r: Ref, neighbour: Option<&str>, lexicons: &[Arc<Lexicon>]) -> f64 {
+    fn score(&self, r: Ref, neighbour: Option<&[String]>, lexicons: &[Arc<Lexicon>]) -> f64 {
         let entity = lexicons[r.lexicon as usize].at(r.entity);
         let mut score = (entity.weight.max(0.0) + 1.0).log10();
         if entity.subtype == "country" {
@@ -53,7 +59,7 @@ impl Setting {
         if parents.iter().skip(1).any(|id| self.countries.contains_key(id)) {
             score += SETTING_BONUS;
         }
-        if neighbour.is_some_and(|place| parents.iter().skip(1).any(|id| id == place)) {
+        if neighbour.is_some_and(|ids| parents.iter().skip(1).any(|id| ids.contains(id))) {
             score += NEIGHBOUR_BONUS;
         }
         score
@@ -77,6 +83,18 @@ pub(crate) fn within(entity: &Entity, lexicons: &[Arc<Lexicon>]) -> Vec<String> 
 /// A person whom one article calls by surname alone gets the person of that surname whom another
 /// article names in full, when exactly one fits; and spellings of one unknown name become one entity.
 /// Linear in the number of mentions, but for sorting names.
+///
+/// ```
+/// use dateline_entity_lexicon::{Linker, resolve_pile};
+/// use dateline_tokenizer::Tokenizer;
+///
+/// let linker = Linker::new(Vec::new());
+/// let texts = ["Minister Peter Vandermolen resigned.", "Nobody asked minister Vandermolen about it."];
+/// let mut pile: Vec<_> =
+///     texts.iter().map(|text| linker.mentions(text, &Tokenizer::new().document(text))).collect();
+/// resolve_pile(&mut pile);
+/// assert_eq!(pile[0][0].entity, pile[1][0].entity);
+/// ```
 pub fn resolve_pile(articles: &mut [Vec<Mention>]) {
     let spellings = one_spelling(articles);
     rebind(articles, |mention| spellings.get(&mention.entity).cloned(), "another spelling of");
@@ -92,7 +110,8 @@ pub fn resolve_pile(articles: &mut [Vec<Mention>]) {
     );
 }
 
-const UNKNOWN: &str = "unknown:";
+/// How the id of an entity begins that no lexicon has.
+pub(crate) const UNKNOWN: &str = "unknown:";
 
 /// What a mention takes over from the entity that it is bound to.
 #[derive(Clone, PartialEq, PartialOrd, Debug)]
@@ -171,7 +190,11 @@ pub(crate) fn spelling_key(kind: EntityType, name: &str) -> String {
 }
 
 pub(crate) fn name_words(name: &str) -> impl Iterator<Item = String> {
-    name.split(|c: char| c.is_whitespace() || c == '-').map(fold).filter(|word| !word.is_empty())
+    let words = name.split(|c: char| c.is_whitespace() || c == '-').map(fold).filter(|word| !word.is_empty());
+    words.map(|word| match cues().spelling(&word, cues().class(&word)) {
+        Some(other) => other.to_owned(),
+        None => word,
+    })
 }
 
 /// People of more than one name, by their last.

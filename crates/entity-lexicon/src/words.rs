@@ -288,7 +288,7 @@ fn mark_lines(words: &mut Words, document: &Document) {
         let run = &mut words.list[from..to];
         let upper = run.iter().filter(|w| w.shape == Shape::Upper && !w.dotted).count();
         let small = run.iter().filter(|w| matches!(w.shape, Shape::Lower | Shape::Capital)).count();
-        if upper >= 2 && upper > 3 * small && line.kind != LineKind::Url {
+        if upper > 0 && upper > 3 * small && line.kind != LineKind::Url {
             run.iter_mut().for_each(|w| w.shouted = true);
         }
         from = to;

@@ -34,6 +34,8 @@ impl Classes {
     pub(crate) const CALENDAR: Classes = Classes(1 << 11);
     /// The last word of a contest's, treaty's or work's name.
     pub(crate) const MISC_HEAD: Classes = Classes(1 << 12);
+    /// The first word of a place's name: `Lake`.
+    pub(crate) const PLACE_PREFIX: Classes = Classes(1 << 14);
     /// A British spelling that has an American one.
     const SPELLING: Classes = Classes(1 << 13);
 
@@ -48,7 +50,7 @@ impl Classes {
     }
 }
 
-const LISTS: [(Classes, &str, &str); 13] = [
+const LISTS: [(Classes, &str, &str); 14] = [
     (Classes::COMMON, "common_words.txt", include_str!("common_words.txt")),
     (Classes::GIVEN, "given_names.txt", include_str!("given_names.txt")),
     (Classes::TITLE, "titles.txt", include_str!("titles.txt")),
@@ -60,6 +62,7 @@ const LISTS: [(Classes, &str, &str); 13] = [
     (Classes::PLACE_HEAD, "place_heads.txt", include_str!("place_heads.txt")),
     (Classes::PLACE_NOUN, "place_nouns.txt", include_str!("place_nouns.txt")),
     (Classes::PLACE_PREPOSITION, "place_prepositions.txt", include_str!("place_prepositions.txt")),
+    (Classes::PLACE_PREFIX, "place_prefixes.txt", include_str!("place_prefixes.txt")),
     (Classes::CALENDAR, "calendar.txt", include_str!("calendar.txt")),
     (Classes::MISC_HEAD, "misc_heads.txt", include_str!("misc_heads.txt")),
 ];

@@ -2,7 +2,7 @@
 
 use super::case_policy::{CasePolicy, bare};
 use crate::fold::{join_hash, skeleton};
-use crate::words::{Gap, Word, Words};
+use crate::words::{Gap, Shape, Word, Words};
 use crate::{Entity, EntityType};
 use rustc_hash::FxHashMap;
 
@@ -71,7 +71,10 @@ impl Table {
                 self.skeletons.entry(key).or_insert(i);
             }
         }
-        rows.push((hash, Alias { folded, entity: i, policy: CasePolicy::of(list), demonym }));
+        rows.push((
+            hash,
+            Alias { folded, entity: i, policy: CasePolicy::of(list, known_to_all(entity)), demonym },
+        ));
     }
 
     /// The names with exactly these folded words.
@@ -95,6 +98,11 @@ impl Table {
     pub(crate) fn by_skeleton(&self, key: &str) -> Option<u32> {
         if key.len() < SHORTEST_SKELETON { None } else { self.skeletons.get(key).copied() }
     }
+}
+
+/// Whether an entity is among those that every reader knows by one word.
+fn known_to_all(entity: &Entity) -> bool {
+    matches!(entity.subtype.as_str(), "country" | "capital" | "continent")
 }
 
 /// The folded words from `from` to before `to`, with spaces between them.
@@ -125,10 +133,10 @@ fn same(folded: &str, words: &Words, from: usize, to: usize) -> bool {
 /// Whether a name can go on from `before` over the gap to `word`.
 pub(crate) fn joins(before: &Word, word: &Word) -> bool {
     match word.gap {
-        Gap::Space => !before.possessive || word.shape != crate::words::Shape::Lower,
+        Gap::Space => !before.possessive && (!word.first || before.dotted),
         Gap::Hyphen | Gap::Ampersand => true,
         // St. Petersburg, Lt.-Gen.: an abbreviation, not the end of a sentence.
-        Gap::Dot => before.span.len() <= 4 && !word.first,
+        Gap::Dot => before.shape == Shape::Initial || before.span.len() <= 4 && !word.first,
         Gap::Comma | Gap::Slash | Gap::Open | Gap::Close | Gap::Break => false,
     }
 }

@@ -10,14 +10,15 @@ pub(crate) struct CasePolicy {
     /// The words that need a capital, as bits from the first.
     capitals: u32,
     /// A one-word alias in capitals: `US`, `IS`, `NATO`.
-    acronym: bool,
+    pub(crate) acronym: bool,
     /// A one-word alias that is an English word as well: only where something else speaks for the name.
     pub(crate) guarded: bool,
 }
 
 impl CasePolicy {
-    /// The policy for an alias, from its own spelling.
-    pub(crate) fn of(words: &[Word]) -> Self {
+    /// The policy for an alias, from its own spelling. `known_to_all` are names such as countries',
+    /// which are meant in spite of a common noun of their spelling: Turkey, Chad.
+    pub(crate) fn of(words: &[Word], known_to_all: bool) -> Self {
         let mut capitals = 0;
         for (i, word) in words.iter().enumerate().take(32) {
             let article = word.class.has(Classes::PARTICLE);
@@ -27,7 +28,7 @@ impl CasePolicy {
         }
         let acronym = words.len() == 1 && (words[0].shape == Shape::Upper || words[0].dotted);
         let common = Classes::COMMON.or(Classes::CALENDAR).or(Classes::TITLE);
-        let guarded = words.len() == 1 && !acronym && words[0].class.has(common);
+        let guarded = words.len() == 1 && !acronym && !known_to_all && words[0].class.has(common);
         Self { capitals, acronym, guarded }
     }
 

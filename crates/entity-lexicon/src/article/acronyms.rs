@@ -1,0 +1,55 @@
+//! Acronyms that the article defines in brackets, and unknown ones.
+
+use super::Article;
+use super::cues::Classes;
+use crate::EntityType;
+use crate::proposal::{Proposal, Strength};
+use crate::words::{Gap, Shape};
+
+/// Adds `(XYZ)` after a run of words whose initials it has, and that run; and lone acronyms as guesses.
+pub(crate) fn propose(a: &Article<'_>, out: &mut Vec<Proposal>) {
+    for i in 0..a.len() {
+        let word = a.word(i);
+        if word.shape != Shape::Upper || word.shouted || word.dotted || word.span.len() > 8 {
+            continue;
+        }
+        let bracketed = word.gap == Gap::Open && matches!(a.gap(i + 1), Gap::Close | Gap::Break | Gap::Comma);
+        if bracketed && let Some(from) = spelled_out(a, i) {
+            let why = format!("“{}” stands for it", a.fold(i).to_uppercase());
+            out.push(Proposal::unknown(from, i, EntityType::Org, Strength::Strong, why));
+            let mut short = Proposal::unknown(
+                i,
+                i + 1,
+                EntityType::Org,
+                Strength::Plain,
+                "an acronym that the article defines",
+            );
+            short.short_of = Some((from, i));
+            out.push(short);
+        } else if a.is_unknown(i) && word.span.len() >= 3 && word.span.len() <= 6 {
+            let alone = !(a.joined(i) && a.named(i - 1)) && !(a.joined(i + 1) && a.named(i + 1));
+            if alone && !a.has(i, Classes::GIVEN) {
+                out.push(Proposal::unknown(i, i + 1, EntityType::Org, Strength::Weak, "an unknown acronym"));
+            }
+        }
+    }
+}
+
+/// Where the words before the acronym `at` begin whose initials it has; small words may be left out.
+fn spelled_out(a: &Article<'_>, at: usize) -> Option<usize> {
+    let letters: Vec<char> = a.fold(at).chars().collect();
+    let mut left = letters.len();
+    let mut i = at;
+    while left > 0 {
+        if i == 0 || at - i > 2 * letters.len() + 2 || i < at && !a.joined(i) {
+            return None;
+        }
+        i -= 1;
+        if a.fold(i).starts_with(letters[left - 1]) && (a.named(i) || !a.has(i, Classes::COMMON)) {
+            left -= 1;
+        } else if !a.lower(i) {
+            return None;
+        }
+    }
+    (letters.len() > 1 && a.named(i)).then_some(i)
+}

@@ -1,0 +1,202 @@
+//! People: titles, given names, verbs of saying and appositions.
+
+use super::Article;
+use super::cues::Classes;
+use crate::EntityType;
+use crate::proposal::{Proposal, Strength};
+use crate::words::{Gap, Shape};
+
+/// Names have at most so many words beside particles.
+const MOST_WORDS: usize = 4;
+
+/// A person's name from one word on: its end, and how many words it has beside particles.
+#[derive(Clone, Copy)]
+struct Name {
+    to: usize,
+    words: usize,
+}
+
+/// Adds the people that the words around them give away.
+pub(crate) fn propose(a: &Article<'_>, out: &mut Vec<Proposal>) {
+    for i in 0..a.len() {
+        if a.has(i, Classes::TITLE) {
+            after_title(a, i, out);
+        }
+        if a.named(i) && (a.has(i, Classes::GIVEN) || is_initial(a, i)) {
+            after_given_name(a, i, out);
+        }
+        if a.lower(i) && a.has(i, Classes::SAYS) {
+            beside_says(a, i, out);
+        }
+    }
+    for (from, to) in a.runs() {
+        before_apposition(a, from, to, out);
+        bare(a, from, to, out);
+    }
+}
+
+fn is_initial(a: &Article<'_>, i: usize) -> bool {
+    let word = a.word(i);
+    (word.shape == Shape::Initial || word.dotted && a.known(i).is_none()) && a.gap(i + 1) == Gap::Dot
+        || word.dotted && a.known(i).is_none() && a.gap(i + 1) == Gap::Space
+}
+
+/// The person's name that begins at word `from`, if one can.
+fn name(a: &Article<'_>, from: usize) -> Option<Name> {
+    let mut found = Name { to: from, words: 0 };
+    let mut i = from;
+    while i < a.len() && i < from + 8 && found.words < MOST_WORDS && (i == from || a.joined(i)) {
+        let particle = a.has(i, Classes::PARTICLE);
+        if particle && (a.lower(i) || a.named(i) && !a.has(i, Classes::GIVEN) && a.joined(i + 1)) {
+            i += 1;
+            continue;
+        }
+        if !a.named(i) || ends_name(a, i, found.words) {
+            break;
+        }
+        i += 1;
+        found = Name { to: i, words: found.words + 1 };
+    }
+    let heads = Classes::ORG_HEAD.or(Classes::PLACE_HEAD).or(Classes::MISC_HEAD);
+    // Victoria Station, Davis Cup: what goes on with a head noun names something else.
+    let goes_on = found.to < a.len() && a.joined(found.to) && a.named(found.to) && a.has(found.to, heads);
+    (found.words > 0 && !(goes_on && found.words < 2)).then_some(found)
+}
+
+/// Whether word `i` cannot belong to a name that has `words` words so far.
+fn ends_name(a: &Article<'_>, i: usize, words: usize) -> bool {
+    let heads = Classes::ORG_HEAD.or(Classes::PLACE_HEAD).or(Classes::MISC_HEAD);
+    let given = a.has(i, Classes::GIVEN);
+    if let Some(known) = a.known(i) {
+        let other = known.kind != EntityType::Per;
+        if other && (known.is_long() || known.kind == EntityType::Misc) && !(given && !known.is_long()) {
+            return true;
+        }
+    }
+    // An acronym; a surname in capitals is longer.
+    if a.word(i).shape == Shape::Upper && (a.word(i).span.len() <= 4 || words == 0) && !given {
+        return true;
+    }
+    match words {
+        0 => !given && a.has(i, heads.or(Classes::COMMON).or(Classes::TITLE).or(Classes::CALENDAR)),
+        1 => {
+            a.has(i, heads.or(Classes::CALENDAR).or(Classes::SAYS))
+                || a.has(i, Classes::TITLE) && a.joined(i + 1) && a.named(i + 1)
+        }
+        _ => !given && a.has(i, heads.or(Classes::COMMON).or(Classes::TITLE).or(Classes::CALENDAR)),
+    }
+}
+
+/// `Foreign Minister Anna Vogt`, `Secretary of State Paul Reed`, `their leader Abu Salim`.
+fn after_title(a: &Article<'_>, title: usize, out: &mut Vec<Proposal>) {
+    let mut from = title + 1;
+    if a.fold(from) == "of" || a.fold(from) == "for" {
+        // The office goes on: of State, of Foreign Affairs.
+        let mut i = from + 1;
+        while a.joined(i) && i < from + 4 && a.has(i, Classes::COMPLEMENT.or(Classes::COMMON)) && !a.lower(i)
+        {
+            i += 1;
+        }
+        if i == from + 1 || !a.has(i - 1, Classes::COMPLEMENT) {
+            return;
+        }
+        from = i;
+    }
+    if from >= a.len() || !matches!(a.gap(from), Gap::Space | Gap::Dot) || a.word(from - 1).possessive {
+        return;
+    }
+    // A new sentence or line; Gen. and Col. end with a stop that is none.
+    if a.word(from).first && a.gap(from) != Gap::Dot {
+        return;
+    }
+    let Some(name) = name(a, from) else { return };
+    let known = a.known(from).filter(|known| known.kind != EntityType::Per);
+    if known.is_some_and(|known| name.words < 2 || known.to >= name.to) && !a.has(from, Classes::GIVEN) {
+        return;
+    }
+    let title_text = a.fold(title);
+    // `chief Russia` names no one: after a role written small one word is too little.
+    let plain_word = a.has(from, Classes::GIVEN) || a.is_unknown(from) || name.words > 1;
+    if plain_word {
+        let why = format!("title “{title_text}” before a name");
+        out.push(Proposal::unknown(from, name.to, EntityType::Per, Strength::Strong, why));
+    }
+}
+
+/// `Anna Vogt`, `J. Reed`.
+fn after_given_name(a: &Article<'_>, from: usize, out: &mut Vec<Proposal>) {
+    if a.word(from).first && a.has(from, Classes::COMMON) {
+        return;
+    }
+    let Some(name) = name(a, from).filter(|name| name.words > 1) else { return };
+    // New York's San Pedro: a word in front that goes with it tells of something else.
+    let before = from > 0 && a.joined(from) && a.has(from - 1, Classes::PLACE_PREFIX) && a.named(from - 1);
+    if before {
+        return;
+    }
+    let given = !is_initial(a, from);
+    let why = if given { "a given name begins it" } else { "an initial begins it" };
+    out.push(Proposal::unknown(from, name.to, EntityType::Per, Strength::Strong, why));
+}
+
+/// `Vogt said`, `Milo Vandermolen told`.
+fn beside_says(a: &Article<'_>, verb: usize, out: &mut Vec<Proposal>) {
+    if !a.follows(verb) {
+        return;
+    }
+    let mut from = verb;
+    while from > 0 && from + 4 > verb && a.is_unknown(from - 1) && (from == verb || a.joined(from)) {
+        from -= 1;
+    }
+    if from == verb || from > 0 && a.joined(from) && a.named(from - 1) {
+        return;
+    }
+    let heads = Classes::ORG_HEAD.or(Classes::PLACE_HEAD).or(Classes::MISC_HEAD);
+    let acronym = (from..verb).any(|i| a.word(i).shape == Shape::Upper);
+    // `Amoco says`: in headlines companies speak; one word alone needs a verb of the body text.
+    let headline = verb - from == 1 && a.fold(verb).ends_with('s');
+    if !acronym && !headline && !(from..verb).any(|i| a.has(i, heads)) {
+        let why = format!("before “{}”", a.fold(verb));
+        let strength = if verb - from > 1 { Strength::Strong } else { Strength::Plain };
+        out.push(Proposal::unknown(from, verb, EntityType::Per, strength, why));
+    }
+}
+
+/// `Milo Vandermolen, spokesman for the union`, `Milo Vandermolen, 34,`.
+fn before_apposition(a: &Article<'_>, from: usize, to: usize, out: &mut Vec<Proposal>) {
+    if a.gap(to) != Gap::Comma
+        || !(from..to).all(|i| a.is_unknown(i) || a.has(i, Classes::GIVEN.or(Classes::PARTICLE)))
+    {
+        return;
+    }
+    let aged = a.word(to).shape == Shape::Number && a.word(to).span.len() == 2 && a.gap(to + 1) == Gap::Comma;
+    let role = (to..to + 4).take_while(|&i| a.lower(i)).find(|&i| a.has(i, Classes::TITLE));
+    let count = (from..to).filter(|&i| !a.has(i, Classes::PARTICLE)).count();
+    if (2..=MOST_WORDS).contains(&count) && (aged || role.is_some()) {
+        let why = role.map_or_else(|| "an age after it".into(), |i| format!("“{}” after it", a.fold(i)));
+        out.push(Proposal::unknown(from, to, EntityType::Per, Strength::Strong, why));
+    }
+}
+
+/// Two or three unknown words in capitals: in news that is a person more often than anything else.
+fn bare(a: &Article<'_>, from: usize, to: usize, out: &mut Vec<Proposal>) {
+    let count = (from..to).filter(|&i| !a.has(i, Classes::PARTICLE)).count();
+    let heads = Classes::ORG_HEAD.or(Classes::PLACE_HEAD).or(Classes::MISC_HEAD).or(Classes::PLACE_PREFIX);
+    let plain = (from..to).all(|i| {
+        (a.is_unknown(i) || a.has(i, Classes::PARTICLE))
+            && !a.has(i, heads)
+            && a.word(i).shape != Shape::Upper
+    });
+    // The Texas Rangers, a Ford Escort: people have no article; results have a figure after the name.
+    let article = from > 0 && a.follows(from) && matches!(a.fold(from - 1), "the" | "a" | "an");
+    let figure = a.follows(to) && a.word(to).shape == Shape::Number;
+    if (2..=3).contains(&count) && plain && !article && !figure {
+        out.push(Proposal::unknown(
+            from,
+            to,
+            EntityType::Per,
+            Strength::Weak,
+            "two or three unknown words in capitals",
+        ));
+    }
+}
