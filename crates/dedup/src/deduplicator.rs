@@ -8,7 +8,7 @@ use crate::index::Index;
 use crate::lineage::{Member, members};
 use crate::pair::{Pair, Relation};
 use crate::relation::{Judge, edges};
-use crate::verify::{Scratch, Shared, compare};
+use crate::verify::{Pile, Scratch, Shared};
 use dateline_tokenizer::Span;
 
 /// In a pile with fewer than twice as many documents, a shingle may occur in this many.
@@ -89,9 +89,10 @@ impl Deduplicator {
     pub fn cluster(&self, documents: &[Input<'_>]) -> Clusters {
         let contents = contents(documents, self.window_days.is_some());
         let index = Index::new(&contents, self.shingle_len, self.most(contents.len()));
+        let pile = Pile { contents: &contents, index: &index };
         let candidates = candidates(&contents, &index, self.threshold, self.window_days);
         let verified = each::map(contents.len(), Scratch::default, |scratch, a| {
-            let compared = |&b: &u32| (a as u32, b, compare(&contents, &index, a, b as usize, scratch));
+            let compared = |&b: &u32| (a as u32, b, pile.compare(a, b as usize, scratch));
             candidates[a].iter().map(compared).collect::<Vec<_>>()
         })
         .concat();
@@ -99,7 +100,7 @@ impl Deduplicator {
         let edges = edges(&judge, contents.len(), &verified);
         let clusters = grouped(&average_link(contents.len(), &edges, self.threshold));
         let found = each::map(clusters.len(), Scratch::default, |scratch, at| {
-            members(documents, &contents, &index, &judge, &clusters[at], scratch)
+            members(documents, pile, &judge, &clusters[at], scratch)
         });
         let mut members: Vec<Member> = (0..documents.len()).map(Member::alone).collect();
         for (document, member) in found.into_iter().flatten() {

@@ -36,7 +36,7 @@ pub fn furniture(documents: &[Vec<&str>], min_documents: usize) -> Vec<Vec<bool>
         }
     }
     let share = (documents.len() as f64 * SHARE).ceil() as usize;
-    let enough = min_documents.max(share).max(1);
+    let enough = min_documents.max(share).max(2);
     keys.iter()
         .map(|keys| {
             keys.iter()

@@ -2,14 +2,16 @@
 
 use crate::contents::Content;
 use crate::deduplicator::Input;
-use crate::index::Index;
 use crate::pair::Relation;
 use crate::relation::Judge;
-use crate::verify::{Scratch, Shared, mark, share};
+use crate::verify::{Pile, Scratch};
 use std::cmp::Reverse;
 
 /// The most earlier members that a member is compared with, those most like it first.
 const COMPARED: usize = 12;
+
+/// The most earlier members among which those are chosen, the earliest first.
+const LOOKED_AT: usize = 512;
 
 /// A document's place in its cluster.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -38,8 +40,7 @@ impl Member {
 /// The members of one cluster, given as its contents, with their documents.
 pub(crate) fn members(
     documents: &[Input<'_>],
-    contents: &[Content],
-    index: &Index,
+    pile: Pile<'_>,
     judge: &Judge,
     cluster: &[u32],
     scratch: &mut Scratch,
@@ -51,13 +52,13 @@ pub(crate) fn members(
     let mut order: Vec<(usize, Vec<usize>)> = cluster
         .iter()
         .map(|&c| {
-            let content = &contents[c as usize];
+            let content = &pile.contents[c as usize];
             let mut own = content.documents.clone();
             own.sort_by_key(|&i| rank(content, i));
             (c as usize, own)
         })
         .collect();
-    order.sort_by_key(|(c, own)| rank(&contents[*c], own[0]));
+    order.sort_by_key(|(c, own)| rank(&pile.contents[*c], own[0]));
     let representative = order[0].1[0];
     let mut out = Vec::new();
     for at in 0..order.len() {
@@ -65,7 +66,7 @@ pub(crate) fn members(
         let first = own[0];
         let mut member = Member { representative, relation: Relation::Original, of: None, share_own: 1.0 };
         if at > 0 {
-            let source = source(contents, index, judge, *content, &order[..at], scratch);
+            let source = source(pile, judge, *content, &order[..at], scratch);
             member = Member {
                 representative,
                 relation: source.relation,
@@ -92,15 +93,14 @@ struct Source {
 
 /// The earlier content that has most of `content`, and what none of them has.
 fn source(
-    contents: &[Content],
-    index: &Index,
+    pile: Pile<'_>,
     judge: &Judge,
     content: usize,
     earlier: &[(usize, Vec<usize>)],
     scratch: &mut Scratch,
 ) -> Source {
-    let words = contents[content].words.len();
-    let mut likely: Vec<usize> = (0..earlier.len()).collect();
+    let words = pile.contents[content].words.len();
+    let mut likely: Vec<usize> = (0..earlier.len().min(LOOKED_AT)).collect();
     likely.sort_by(|&x, &y| {
         let of = |at: usize| judge.containment(content, earlier[at].0);
         of(y).total_cmp(&of(x)).then(x.cmp(&y))
@@ -110,19 +110,12 @@ fn source(
     let mut best = (-1.0, 0, Relation::Overlapping);
     for at in likely {
         let other = earlier[at].0;
-        let mut mine = vec![false; words];
-        let mut theirs = vec![false; contents[other].words.len()];
-        let longest = mark(contents, index, content, other, scratch, &mut mine, &mut theirs);
-        let shared = Shared {
-            of_a: share(&mine, index.common(content), index.own(content)),
-            of_b: share(&theirs, index.common(other), index.own(other)),
-            longest,
-        };
+        let shared = pile.compare(content, other, scratch);
         if shared.of_a > best.0 {
             best = (shared.of_a, at, judge.relation(&shared));
         }
-        held.iter_mut().zip(mine).for_each(|(held, mine)| *held |= mine);
+        held.iter_mut().zip(&scratch.mask_a).for_each(|(held, &mine)| *held |= mine);
     }
-    let share_own = 1.0 - share(&held, index.common(content), index.own(content));
+    let share_own = 1.0 - pile.share(content, &held);
     Source { at: best.1, relation: best.2, share_own }
 }

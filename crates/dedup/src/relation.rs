@@ -56,10 +56,14 @@ impl Judge {
 
     /// What the first is to the second.
     pub(crate) fn relation(&self, shared: &Shared) -> Relation {
+        if shared.equal {
+            return Relation::Exact;
+        }
         match (shared.of_a >= MOST, shared.of_b >= MOST) {
             (true, true) => Relation::Near,
             (true, false) => Relation::ContainedIn,
             (false, true) => Relation::Contains,
+            (false, false) if shared.template && !self.accepts(shared) => Relation::TemplateOnly,
             (false, false) => Relation::Overlapping,
         }
     }

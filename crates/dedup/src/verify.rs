@@ -17,6 +17,10 @@ pub(crate) struct Shared {
     pub(crate) of_b: f64,
     /// Words in the longest passage, common ones included.
     pub(crate) longest: usize,
+    /// Whether the two are the same, which happens when their days keep them apart.
+    pub(crate) equal: bool,
+    /// Whether most of what is shared is common.
+    pub(crate) template: bool,
 }
 
 /// Room for the work, kept between pairs.
@@ -24,33 +28,60 @@ pub(crate) struct Shared {
 pub(crate) struct Scratch {
     hits: Vec<(i64, u32)>,
     runs: Vec<Run>,
-    mask_a: Vec<bool>,
+    /// The words of the first content that the second had, when last compared.
+    pub(crate) mask_a: Vec<bool>,
     mask_b: Vec<bool>,
 }
 
-/// Compares content `a` with content `b`.
-///
-/// Seeds are the rare shingles of both. Each is stretched to a run of equal words, and runs that follow each other with
-/// small gaps on both sides are chained to passages, so that a changed number or a misread letter does not end one.
-pub(crate) fn compare(
-    contents: &[Content],
-    index: &Index,
-    a: usize,
-    b: usize,
-    scratch: &mut Scratch,
-) -> Shared {
-    let mut mask_a = std::mem::take(&mut scratch.mask_a);
-    let mut mask_b = std::mem::take(&mut scratch.mask_b);
-    reset(&mut mask_a, contents[a].words.len());
-    reset(&mut mask_b, contents[b].words.len());
-    let longest = mark(contents, index, a, b, scratch, &mut mask_a, &mut mask_b);
-    let shared = Shared {
-        of_a: share(&mask_a, index.common(a), index.own(a)),
-        of_b: share(&mask_b, index.common(b), index.own(b)),
-        longest,
-    };
-    (scratch.mask_a, scratch.mask_b) = (mask_a, mask_b);
-    shared
+/// The contents of a pile with their index.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Pile<'a> {
+    pub(crate) contents: &'a [Content],
+    pub(crate) index: &'a Index,
+}
+
+impl Pile<'_> {
+    /// Compares content `a` with content `b`.
+    ///
+    /// Seeds are the rare shingles of both. Each is stretched to a run of equal words, and runs
+    /// that follow each other with small gaps on both sides are chained to passages, so that a
+    /// changed number or a misread letter does not end one.
+    pub(crate) fn compare(self, a: usize, b: usize, scratch: &mut Scratch) -> Shared {
+        let (words_a, words_b) = (&self.contents[a].words, &self.contents[b].words);
+        hits(self.index, a, b, &mut scratch.hits);
+        runs(words_a, words_b, &scratch.hits, &mut scratch.runs);
+        reset(&mut scratch.mask_a, words_a.len());
+        reset(&mut scratch.mask_b, words_b.len());
+        let least = LEAST_PASSAGE.min(words_a.len()).min(words_b.len());
+        let mut longest = 0;
+        for passage in passages(words_a, words_b, &mut scratch.runs) {
+            if passage.words < least {
+                continue;
+            }
+            longest = longest.max(passage.words);
+            for run in passage.runs {
+                scratch.mask_a[run.a..run.a + run.len].fill(true);
+                scratch.mask_b[run.b..run.b + run.len].fill(true);
+            }
+        }
+        let held = scratch.mask_a.iter().filter(|&&held| held).count();
+        let rare = held_rare(&scratch.mask_a, self.index.common(a));
+        Shared {
+            of_a: self.share(a, &scratch.mask_a),
+            of_b: self.share(b, &scratch.mask_b),
+            longest,
+            equal: words_a == words_b,
+            template: rare * 2 < held,
+        }
+    }
+
+    /// The share of a content's words that the mask holds, common ones left out on both sides.
+    pub(crate) fn share(self, content: usize, mask: &[bool]) -> f64 {
+        match self.index.own(content) {
+            0 => 0.0,
+            own => held_rare(mask, self.index.common(content)) as f64 / own as f64,
+        }
+    }
 }
 
 fn reset(mask: &mut Vec<bool>, len: usize) {
@@ -58,38 +89,8 @@ fn reset(mask: &mut Vec<bool>, len: usize) {
     mask.resize(len, false);
 }
 
-/// The share of the words that are not common which the mask holds.
-pub(crate) fn share(mask: &[bool], common: &[bool], own: usize) -> f64 {
-    let held = mask.iter().zip(common).filter(|&(&held, &common)| held && !common).count();
-    if own == 0 { 0.0 } else { held as f64 / own as f64 }
-}
-
-/// Marks the words of the passages that `a` and `b` share; the longest passage in words.
-pub(crate) fn mark(
-    contents: &[Content],
-    index: &Index,
-    a: usize,
-    b: usize,
-    scratch: &mut Scratch,
-    mask_a: &mut [bool],
-    mask_b: &mut [bool],
-) -> usize {
-    let (words_a, words_b) = (&contents[a].words, &contents[b].words);
-    hits(index, a, b, &mut scratch.hits);
-    runs(words_a, words_b, &scratch.hits, &mut scratch.runs);
-    let least = LEAST_PASSAGE.min(words_a.len()).min(words_b.len());
-    let mut longest = 0;
-    for passage in passages(words_a, words_b, &mut scratch.runs) {
-        if passage.words < least {
-            continue;
-        }
-        longest = longest.max(passage.words);
-        for run in passage.runs {
-            mask_a[run.a..run.a + run.len].fill(true);
-            mask_b[run.b..run.b + run.len].fill(true);
-        }
-    }
-    longest
+fn held_rare(mask: &[bool], common: &[bool]) -> usize {
+    mask.iter().zip(common).filter(|&(&held, &common)| held & !common).count()
 }
 
 /// Where both hold the same rare shingle, as diagonal and place in `a`.
