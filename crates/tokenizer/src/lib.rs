@@ -1,13 +1,18 @@
 #![doc = include_str!("../README.md")]
 
+mod chars;
 mod document;
 mod error;
 mod line;
+mod lines;
+mod lists;
 mod offsets;
 mod repair;
+mod sentences;
 mod span;
 mod token;
 mod tokenizer;
+mod tokens;
 
 pub use document::{Document, Sentence};
 pub use error::Error;

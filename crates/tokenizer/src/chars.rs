@@ -1,0 +1,111 @@
+//! Classes of characters.
+
+/// Opening quotes and brackets.
+pub(crate) fn is_opener(c: char) -> bool {
+    matches!(c, '"' | '\'' | '`' | '(' | '[' | '{' | '“' | '‘' | '«' | '‹' | '„' | '‚' | '¿' | '¡')
+}
+
+/// Closing quotes and brackets.
+pub(crate) fn is_closer(c: char) -> bool {
+    matches!(c, '"' | '\'' | ')' | ']' | '}' | '”' | '’' | '»' | '›' | '“')
+}
+
+/// Signs that end a sentence.
+pub(crate) fn is_terminal(c: char) -> bool {
+    matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '؟' | '۔' | '।' | '‽')
+}
+
+/// The apostrophe, typed or set.
+pub(crate) fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | 'ʼ' | '‘')
+}
+
+/// Dashes, without the hyphen.
+pub(crate) fn is_dash(c: char) -> bool {
+    matches!(c, '–' | '—' | '―' | '‒' | '−')
+}
+
+/// Marks and joiners that continue the character before them.
+pub(crate) fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36F}' | '\u{483}'..='\u{489}' | '\u{591}'..='\u{5BD}' | '\u{5BF}'..='\u{5C7}'
+        | '\u{610}'..='\u{61A}' | '\u{64B}'..='\u{65F}' | '\u{670}' | '\u{6D6}'..='\u{6ED}'
+        | '\u{900}'..='\u{903}' | '\u{93A}'..='\u{94F}' | '\u{9BC}' | '\u{9CD}' | '\u{A4D}' | '\u{ACD}'
+        | '\u{B4D}' | '\u{BCD}' | '\u{C4D}' | '\u{CCD}' | '\u{D4D}' | '\u{DCA}' | '\u{E31}'..='\u{E3A}'
+        | '\u{E47}'..='\u{E4E}' | '\u{1AB0}'..='\u{1AFF}' | '\u{1DC0}'..='\u{1DFF}' | '\u{200C}' | '\u{200D}'
+        | '\u{AD}' | '\u{20D0}'..='\u{20F0}' | '\u{FE00}'..='\u{FE0F}' | '\u{FE20}'..='\u{FE2F}')
+}
+
+/// What words are made of.
+pub(crate) fn is_word(c: char) -> bool {
+    c.is_ascii_alphanumeric() || (!c.is_ascii() && (c.is_alphanumeric() || is_mark(c)))
+}
+
+/// The last character that is no closing quote or bracket.
+pub(crate) fn last_inside(text: &str) -> Option<char> {
+    text.trim_end_matches(is_closer).chars().next_back()
+}
+
+/// Whether `text` ends as sentences do, quotes and brackets aside.
+pub(crate) fn ends_sentence(text: &str) -> bool {
+    last_inside(text).is_some_and(is_terminal)
+}
+
+/// The pieces of `text[from..to]` between white space, as byte ranges.
+pub(crate) fn chunks(text: &str, from: usize, to: usize) -> impl Iterator<Item = (usize, usize)> + '_ {
+    let mut at = from;
+    std::iter::from_fn(move || {
+        let start = skip(text, at, to, true);
+        let end = skip(text, start, to, false);
+        at = end;
+        (start < end).then_some((start, end))
+    })
+}
+
+/// The first byte from `at` on that is no white space (if `space`) or is some.
+fn skip(text: &str, mut at: usize, to: usize, space: bool) -> usize {
+    let bytes = text.as_bytes();
+    while at < to {
+        let byte = bytes[at];
+        let (is_space, len) = if byte < 0x80 {
+            (byte == b' ' || (0x09..=0x0D).contains(&byte), 1)
+        } else if matches!(byte, 0xC2 | 0xE1 | 0xE2 | 0xE3) {
+            let c = text[at..].chars().next().unwrap_or(' ');
+            (c.is_whitespace(), c.len_utf8())
+        } else {
+            (false, utf8_len(byte))
+        };
+        if is_space != space {
+            break;
+        }
+        at += len;
+    }
+    at
+}
+
+/// The length of the character that starts with `byte`.
+fn utf8_len(byte: u8) -> usize {
+    match byte {
+        0xF0.. => 4,
+        0xE0.. => 3,
+        0xC0.. => 2,
+        _ => 1,
+    }
+}
+
+/// The first characters of `text`, `len` bytes of them or a little less.
+pub(crate) fn head(text: &str, len: usize) -> &str {
+    let mut end = len.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
+/// The last characters of `text`, `len` bytes of them or a little less.
+pub(crate) fn tail(text: &str, len: usize) -> &str {
+    let mut start = text.len().saturating_sub(len);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    &text[start..]
+}

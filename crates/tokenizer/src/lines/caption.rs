@@ -1,0 +1,95 @@
+//! Captions and credits of pictures.
+
+use super::words::{self, AGENCIES, CAPTION_VERBS, CREDIT_WORDS, NARRATIVE_VERBS};
+use crate::chars;
+
+/// Longer lines are no captions.
+const MOST_WORDS: usize = 75;
+/// A caption's verb stands among its first words.
+const VERB_WITHIN: usize = 22;
+
+/// Whether `line` describes a picture.
+pub(crate) fn is_caption(line: &str) -> bool {
+    let words: Vec<&str> = line.split_whitespace().take(MOST_WORDS + 1).collect();
+    if words.len() > MOST_WORDS || words.len() < 4 {
+        return false;
+    }
+    if let Some(sure) = credit_at_end(line) {
+        return sure || describes(&words);
+    }
+    let placed = words.iter().any(|word| is_side(word));
+    (placed || words::full_date(&words).is_some()) && describes(&words)
+}
+
+/// Whether `line` is nothing but a picture's credit: `AFP/Getty Images`, `(Photo by …)`.
+pub(crate) fn is_credit(line: &str) -> bool {
+    let inner = line.trim_matches(['(', ')', '[', ']', ' ']);
+    let words = inner.split([' ', '/']).filter(|word| !word.is_empty());
+    words.clone().count() <= 8
+        && (inner.len() < line.len() && names_source(inner) == Some(true)
+            || inner.to_lowercase().ends_with("getty images")
+            || words.clone().count() > 1 && words.clone().all(is_agency))
+}
+
+/// A bracket at the end that names a picture's source: surely, perhaps (an agency alone), or none.
+fn credit_at_end(line: &str) -> Option<bool> {
+    let core = line.trim_end_matches(['.', ' ']);
+    let close = core.chars().next_back()?;
+    let open = match close {
+        ')' => '(',
+        ']' => '[',
+        _ => return None,
+    };
+    let at = core.rfind(open)?;
+    names_source(&core[at + 1..core.len() - 1])
+}
+
+/// Whether the inside of a bracket names a picture's source.
+fn names_source(inside: &str) -> Option<bool> {
+    if inside.len() > 120 {
+        return None;
+    }
+    let mut words = inside.split([' ', '/', ',', ':', '\u{a0}']).filter(|word| !word.is_empty());
+    let credit = words.clone().any(|word| words::listed(&CREDIT_WORDS, word));
+    let agency = words.any(is_agency);
+    let slash = inside.contains('/');
+    match (credit, agency) {
+        (true, _) if agency || slash || starts_with_credit(inside) => Some(true),
+        (_, true) => Some(slash),
+        _ => None,
+    }
+}
+
+fn starts_with_credit(inside: &str) -> bool {
+    let first = inside.split([' ', ':']).next().unwrap_or(inside);
+    words::listed(&CREDIT_WORDS, first) && first.starts_with(char::is_uppercase)
+        || first.eq_ignore_ascii_case("via")
+}
+
+fn is_agency(word: &str) -> bool {
+    AGENCIES.contains(word)
+}
+
+/// `(L)`, `(right)`: where in the picture someone stands.
+fn is_side(word: &str) -> bool {
+    let Some(inside) = word.trim_end_matches([',', '.']).strip_prefix('(').and_then(|w| w.strip_suffix(')'))
+    else {
+        return false;
+    };
+    matches!(inside, "L" | "R" | "C" | "left" | "right" | "center" | "centre")
+}
+
+/// Whether the first verb that is listed tells what a picture shows, in the present tense.
+fn describes(words: &[&str]) -> bool {
+    for (at, word) in words.iter().take(VERB_WITHIN).enumerate() {
+        let plain = word.trim_matches(|c: char| !chars::is_word(c));
+        let seen = words.get(at + 1).is_some_and(|next| matches!(*next, "seen" | "shown" | "pictured"));
+        if matches!(plain, "is" | "are") && seen || at > 0 && CAPTION_VERBS.contains(plain) {
+            return true;
+        }
+        if NARRATIVE_VERBS.contains(plain) {
+            return false;
+        }
+    }
+    false
+}

@@ -1,0 +1,157 @@
+//! Datelines: `GENEVA (Reuters) - `.
+
+use super::words::{self, AGENCIES, LABELS};
+use crate::{Dateline, Span, chars};
+
+/// No dateline is longer.
+const LONGEST: usize = 160;
+
+/// The dateline that `text[span]` starts with.
+pub(crate) fn read(text: &str, span: Span) -> Option<Dateline> {
+    let block = span.text(text);
+    let window = chars::head(block, LONGEST);
+    ends(window).find_map(|(head, end, dash)| {
+        let mut dateline = prefix(text, span.start(), &window[..head], dash)?;
+        dateline.span = Span::new(span.start(), span.start() + end);
+        (end < block.len()).then_some(dateline)
+    })
+}
+
+/// Where a dateline may end: the end of its words, the end of its dash, whether it has one.
+fn ends(window: &str) -> impl Iterator<Item = (usize, usize, bool)> + '_ {
+    window.char_indices().filter_map(move |(at, c)| {
+        let head = window[..at].trim_end().len();
+        let spaced = head < at;
+        match c {
+            '—' | '–' | '―' => Some((head, at + c.len_utf8(), true)),
+            '-' if window[at..].starts_with("--") => Some((head, at + 2, true)),
+            '-' if (spaced || window[..at].ends_with(')'))
+                && window[at + 1..].starts_with(char::is_whitespace) =>
+            {
+                Some((head, at + 1, true))
+            }
+            ')' => {
+                let rest = window[at + 1..].trim_start();
+                let more = rest.starts_with(['-', '—', '–', '―', '(', ':', ',']);
+                (!more && rest.len() < window.len() - at - 1).then_some((at + 1, at + 1, false))
+            }
+            _ => None,
+        }
+    })
+}
+
+/// Reads the words before the dash.
+fn prefix(text: &str, start: usize, head: &str, dash: bool) -> Option<Dateline> {
+    let (mut head, mut agency) = bracketed_agency(head);
+    if let Some(name) = bare_agency(head).filter(|_| agency.is_none() && dash) {
+        agency = Some(name);
+        head = &head[..0];
+    }
+    let head = without_author(head, agency.is_some());
+    let (head, date) = trailing_date(head);
+    let place = head.trim_end_matches([',', ' ', ':', '\u{a0}']);
+    let place =
+        if place.is_empty() { None } else { Some(place).filter(|place| is_place(place, agency.is_some())) };
+    let known = place.is_some() || head.trim().is_empty();
+    let enough = agency.is_some() || (place.is_some() && dash);
+    if !known || !enough || (place.is_none() && date.is_some()) {
+        return None;
+    }
+    if !dash && !place.is_none_or(is_capitals) {
+        return None;
+    }
+    let locate = |part: &str| {
+        let at = start + (part.as_ptr() as usize - text[start..].as_ptr() as usize);
+        Span::new(at, at + part.len())
+    };
+    Some(Dateline {
+        span: Span::default(),
+        place: place.map(locate),
+        agency: agency.map(locate),
+        date: date.map(locate),
+    })
+}
+
+/// The agency in the brackets that end `head`, and what stands before them.
+fn bracketed_agency(head: &str) -> (&str, Option<&str>) {
+    let inside =
+        head.strip_suffix(')').and_then(|rest| rest.rfind('(').map(|open| (open, &rest[open + 1..])));
+    match inside {
+        Some((open, name)) if is_agency(name) => (head[..open].trim_end(), Some(name)),
+        _ => (head, None),
+    }
+}
+
+/// An agency that stands alone before a dash: `AP — `.
+fn bare_agency(head: &str) -> Option<&str> {
+    let name = head.trim();
+    let listed = AGENCIES.iter().any(|agency| agency.eq_ignore_ascii_case(name));
+    listed.then_some(name)
+}
+
+/// Whether a name in brackets is an agency: listed, alone or with others (`Reuters/AFP`).
+fn is_agency(name: &str) -> bool {
+    let known = |name: &str| AGENCIES.iter().any(|agency| agency.eq_ignore_ascii_case(name.trim()));
+    known(name) || name.split(['/', ',']).all(|part| known(part.trim()))
+}
+
+/// Without `By Some One, ` before the place.
+fn without_author(head: &str, agency: bool) -> &str {
+    let author = ["By ", "BY "].into_iter().find_map(|by| head.strip_prefix(by)).filter(|_| agency);
+    author.and_then(|rest| rest.split_once(", ")).map_or(head, |(_, rest)| rest)
+}
+
+/// The date that ends `head`, and what stands before it.
+fn trailing_date(head: &str) -> (&str, Option<&str>) {
+    let Some((place, date)) = head.rsplit_once(", ") else { return (head, None) };
+    let words: Vec<&str> = date.split_whitespace().collect();
+    match words[..] {
+        [year] if words::is_year(year) => match place.rsplit_once(", ") {
+            Some((place, day)) if is_month_day(day) => (place, Some(&head[place.len() + 2..])),
+            _ => (head, None),
+        },
+        _ if is_month_day(date) => (place, Some(date)),
+        _ => (head, None),
+    }
+}
+
+/// `May 3`, `3 May`, `May 3 2016`.
+fn is_month_day(date: &str) -> bool {
+    let words: Vec<&str> = date.split_whitespace().collect();
+    let day = |pair: &[&str]| match pair {
+        [a, b] => words::is_month(a) && words::is_day(b) || words::is_day(a) && words::is_month(b),
+        _ => false,
+    };
+    match words.len() {
+        2 => day(&words),
+        3 => day(&words[..2]) && words::is_year(words[2]),
+        _ => false,
+    }
+}
+
+/// Whether `place` can be one: few words, all capitalised; without an agency the first in capitals.
+fn is_place(place: &str, agency: bool) -> bool {
+    let mut names = 0;
+    let mut words = 0;
+    for word in place.split(|c: char| c.is_whitespace() || matches!(c, '/' | '-')) {
+        let word = word.trim_matches(['(', ')', ',', '.']);
+        let Some(first) = word.chars().next() else { continue };
+        words += 1;
+        let small = matches!(word, "of" | "and" | "de" | "del" | "la" | "el" | "al" | "the" | "in" | "near");
+        if !first.is_uppercase() && !small || word.chars().any(char::is_numeric) {
+            return false;
+        }
+        names += usize::from(!small);
+    }
+    let town = place.split([',', '(']).next().unwrap_or(place).trim();
+    names > 0
+        && words <= 7
+        && !place.contains(['"', '“', ':', ';', '!', '?'])
+        && (agency || (is_capitals(town) && !LABELS.contains(town)))
+}
+
+/// Whether the place's town is written in capitals: three or more of them, no small letter.
+fn is_capitals(place: &str) -> bool {
+    let town = place.split([',', '(']).next().unwrap_or(place);
+    town.chars().filter(|c| c.is_uppercase()).count() >= 3 && !town.chars().any(char::is_lowercase)
+}

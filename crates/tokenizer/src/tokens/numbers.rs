@@ -1,0 +1,103 @@
+//! Numbers, dates in digits, telephone numbers.
+
+use super::rules::Rules;
+use super::special;
+use crate::{chars, lists};
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+static UNITS: LazyLock<HashSet<&str>> = LazyLock::new(|| lists::set(include_str!("data/units.txt")));
+
+/// The end of the number that `piece` starts with, in bytes, and whether letters follow that belong to it as a word.
+pub(crate) fn number(piece: &str, rules: Rules) -> (usize, bool) {
+    let bytes = piece.as_bytes();
+    let mut at = usize::from(matches!(bytes[0], b'+' | b'.' | b'\''));
+    if piece.starts_with('’') {
+        at = '’'.len_utf8();
+    }
+    at = digits(bytes, at);
+    if rules.phones
+        && bytes.get(at) == Some(&b'-')
+        && let Some(end) = hyphenated(piece)
+    {
+        return (end, false);
+    }
+    let tail = piece[at..].find(|c| !chars::is_word(c)).map_or(piece.len(), |len| at + len);
+    let letters = &piece[at..tail];
+    if letters.is_empty() {
+        if special::starts_file_end(&piece[at..]) {
+            return (at, true);
+        }
+        return (decade(piece, at), false);
+    }
+    if lists::with_lower(letters, |letters| UNITS.contains(letters)) {
+        return (at, false);
+    }
+    (at, true)
+}
+
+/// The end of digits with stops, commas, colons and slashes between them.
+fn digits(bytes: &[u8], mut at: usize) -> usize {
+    loop {
+        while bytes.get(at).is_some_and(u8::is_ascii_digit) {
+            at += 1;
+        }
+        let inner = match bytes.get(at) {
+            Some(b'.' | b':' | b'/') => bytes.get(at + 1).is_some_and(u8::is_ascii_digit),
+            Some(b',') => is_grouped(&bytes[at..]),
+            _ => false,
+        };
+        if !inner {
+            return at;
+        }
+        at += 1;
+    }
+}
+
+/// Whether a comma groups the digits after it: `,000`, and `,00,000` as in India; but not `,19,20`.
+fn is_grouped(tail: &[u8]) -> bool {
+    let group = tail[1..].iter().take(4).take_while(|b| b.is_ascii_digit()).count();
+    match group {
+        3 => true,
+        2 => {
+            tail.get(3) == Some(&b',')
+                && tail[4..].iter().take(4).take_while(|b| b.is_ascii_digit()).count() == 3
+        }
+        _ => false,
+    }
+}
+
+/// `1980's` is one token.
+fn decade(piece: &str, at: usize) -> usize {
+    let years = matches!(at, 2 | 4) && piece.as_bytes()[..at].iter().all(u8::is_ascii_digit);
+    let end = ["'s", "’s"].into_iter().find(|end| piece[at..].starts_with(end));
+    match end {
+        Some(end) if years && !piece[at + end.len()..].starts_with(chars::is_word) => at + end.len(),
+        _ => at,
+    }
+}
+
+/// The end of a telephone number or date that is written with hyphens.
+fn hyphenated(piece: &str) -> Option<usize> {
+    let end = piece.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(piece.len());
+    let whole = piece[..end].trim_end_matches('-');
+    let mut lens = [0; 5];
+    let mut groups = 0;
+    let mut month = false;
+    for group in whole.split('-') {
+        let numeric = group.bytes().all(|b| b.is_ascii_digit());
+        let named = groups == 1 && group.len() == 3 && group.bytes().all(|b| b.is_ascii_alphabetic());
+        if groups == lens.len() || group.is_empty() || !(numeric || named) {
+            return None;
+        }
+        month |= named;
+        lens[groups] = group.len();
+        groups += 1;
+    }
+    let known = match &lens[..groups] {
+        [1 | 2, 3, 2 | 4] if month => true,
+        [3, 4] | [5, 4] | [3, 3, 4] | [1, 3, 3, 4] | [1 | 2, 1 | 2, 2 | 4] | [4, 2, 2] => !month,
+        _ => false,
+    };
+    known.then_some(whole.len())
+}
