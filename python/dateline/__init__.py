@@ -1,0 +1,31 @@
+"""A pile of scraped news articles becomes a clean, dated timeline with its sources.
+
+    import dateline as dl
+    timeline = dl.read("articles/").timeline()
+    timeline.to_html("timeline.html")
+
+Every offset counts Unicode code points, so that ``article.text[start:end]`` is the piece meant.
+"""
+
+from dateline._core import __version__
+from dateline._corpus import Corpus, read
+from dateline._errors import DatelineError, InputError, InternalError, SettingError
+from dateline._single import Deduplicator, Lexicon, TimeTagger, Tokenizer
+from dateline._timeline import Entry, Sentence, Timeline
+
+__all__ = [
+    "Corpus",
+    "DatelineError",
+    "Deduplicator",
+    "Entry",
+    "InputError",
+    "InternalError",
+    "Lexicon",
+    "Sentence",
+    "SettingError",
+    "TimeTagger",
+    "Timeline",
+    "Tokenizer",
+    "__version__",
+    "read",
+]

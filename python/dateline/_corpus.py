@@ -1,0 +1,206 @@
+"""A pile of articles."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import warnings
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Literal, TypeAlias
+
+from dateline import _core
+from dateline._errors import InputError, SettingError
+from dateline._timeline import Timeline
+
+Path: TypeAlias = "str | os.PathLike[str]"
+Day: TypeAlias = "str | datetime.date"
+Row: TypeAlias = "dict[str, Any]"
+
+_FIELDS = ("id", "text", "title", "url", "source", "published", "language")
+
+
+class Corpus:
+    """Articles with all that is found in them. Made by :func:`read`; nothing changes it.
+
+    Each method gives a list with one dict an article, in the order of the articles, whose fields
+    are those of the command line's JSON Lines.
+    """
+
+    __slots__ = ("_core",)
+
+    def __init__(self, core: _core.Corpus) -> None:
+        self._core = core
+
+    def __len__(self) -> int:
+        return len(self._core)
+
+    def __repr__(self) -> str:
+        return f"Corpus({len(self)} articles)"
+
+    @property
+    def rejects(self) -> list[Row]:
+        """What could not be read: ``file``, ``row`` and ``error`` of each."""
+        return self._core.rejects()
+
+    def articles(self) -> list[Row]:
+        """The articles as they came."""
+        return self._core.articles()
+
+    def tokens(self) -> list[Row]:
+        """``tokens`` and ``sentences`` as pairs of offsets."""
+        return self._core.tokens()
+
+    def lines(self) -> list[Row]:
+        """``lines`` with ``start``, ``end`` and ``kind``; ``recurs`` marks a site's furniture."""
+        return self._core.lines()
+
+    def duplicates(self) -> list[Row]:
+        """``cluster``, ``relation``, ``of``, ``share_own`` and ``repeats``."""
+        return self._core.duplicates()
+
+    def entities(self) -> list[Row]:
+        """``mentions``: names bound to entities."""
+        return self._core.entities()
+
+    def times(self) -> list[Row]:
+        """``published`` and ``timexes``."""
+        return self._core.times()
+
+    def claims(self) -> list[Row]:
+        """``claims``: so many killed, wounded, …, and who says so."""
+        return self._core.claims()
+
+    def timeline(
+        self,
+        *,
+        topic: str | Sequence[str] = (),
+        entity: str | Sequence[str] = (),
+        since: Day | None = None,
+        until: Day | None = None,
+        entries: int | None = None,
+        sentences: int | None = None,
+    ) -> Timeline:
+        """The pile's timeline.
+
+        Parameters
+        ----------
+        topic
+            Words of the topic; a sentence needs one of them.
+        entity
+            Names of entities; a sentence needs one of them.
+        since, until
+            The first and the last day.
+        entries
+            How many entries; as many as stand out when not given.
+        sentences
+            How many sentences an entry has at most.
+
+        Raises
+        ------
+        SettingError
+            If no article names an entity, or a day does not exist.
+
+        Examples
+        --------
+        >>> import dateline as dl
+        >>> pile = dl.read([{"id": "a", "text": "The Ardal bridge fell on 3 March 2020."}])
+        >>> [entry.date for entry in pile.timeline()]
+        ['2020-03-03']
+        """
+        for name, number in (("entries", entries), ("sentences", sentences)):
+            if number is not None and number < 1:
+                raise SettingError(f"{name}: {number} is not a whole number from 1 on")
+        core = self._core.timeline(
+            topic=topic.split() if isinstance(topic, str) else [w for part in topic for w in part.split()],
+            entities=[entity] if isinstance(entity, str) else list(entity),
+            since=_day(since),
+            until=_day(until),
+            entries=entries,
+            sentences=sentences,
+        )
+        return Timeline(core)
+
+
+def read(
+    articles: Path | Iterable[Path] | Iterable[Mapping[str, object]],
+    *,
+    lexicons: str | Sequence[str] = (),
+    published: Mapping[str, Day] | None = None,
+    guess: bool = True,
+    errors: Literal["warn", "strict", "skip"] = "warn",
+    threads: int | None = None,
+) -> Corpus:
+    """Read articles and find in them all that there is to find.
+
+    Parameters
+    ----------
+    articles
+        A file or folder, several of them, or dicts with ``id`` and ``text`` and perhaps ``title``,
+        ``url``, ``source``, ``published`` and ``language``. Files are .txt, .jsonl or .csv, plain,
+        .gz or .zst.
+    lexicons
+        Lexicons beside the default one: ``"conflict-syria"``, or the path of a .tsv file.
+    published
+        Publication days by article id, where you know better than the articles.
+    guess
+        Whether a publication day may be guessed from captions and weekdays (marked as likely).
+    errors
+        What happens to an article that cannot be read: ``"warn"`` warns and goes on, ``"skip"`` only
+        collects it in :attr:`Corpus.rejects`, ``"strict"`` raises.
+    threads
+        How many threads work; one for each core when not given.
+
+    Raises
+    ------
+    FileNotFoundError
+        If a file is not there.
+    InputError
+        With ``errors="strict"``, at the first article that cannot be read.
+    SettingError
+        If a lexicon is not known or a day does not exist.
+    """
+    if errors not in ("warn", "strict", "skip"):
+        raise SettingError(f"errors: {errors!r} is none of 'warn', 'strict', 'skip'")
+    settings = {
+        "lexicons": [lexicons] if isinstance(lexicons, str) else [os.fspath(item) for item in lexicons],
+        "published": [f"{name}={_day(day)}" for name, day in (published or {}).items()],
+        "guess": guess,
+        "strict": errors == "strict",
+        "threads": threads,
+    }
+    if isinstance(articles, (str, os.PathLike)):
+        core = _core.Corpus.from_paths([os.fspath(articles)], settings)
+    else:
+        items = list(articles)
+        if all(isinstance(item, Mapping) for item in items):
+            core = _core.Corpus.from_records([_record(item) for item in items], settings)  # type: ignore[arg-type]
+        else:
+            core = _core.Corpus.from_paths([os.fspath(item) for item in items], settings)  # type: ignore[arg-type]
+    corpus = Corpus(core)
+    if errors == "warn" and corpus.rejects:
+        for reject in corpus.rejects:
+            place = reject["file"] if reject["row"] is None else f"{reject['file']}: row {reject['row']}"
+            warnings.warn(f"{place}: {reject['error']}", stacklevel=2)
+    return corpus
+
+
+def _day(day: Day | None) -> str | None:
+    return day.isoformat() if isinstance(day, datetime.date) else day
+
+
+def _record(item: Mapping[str, object]) -> dict[str, str | None]:
+    """The fields that are known, as text; a lone surrogate becomes U+FFFD, as in a file."""
+    record: dict[str, str | None] = {}
+    for name in _FIELDS:
+        value = item.get(name)
+        if value is None:
+            continue
+        if isinstance(value, datetime.date):
+            value = value.isoformat()
+        elif name == "id" and not isinstance(value, str):
+            value = str(value)
+        if not isinstance(value, str):
+            raise InputError(f"records: id {item.get('id')!r}: {name} is a {type(value).__name__}, not a str")
+        record[name] = value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return record
+

@@ -1,0 +1,148 @@
+"""One class a crate, for those who need only a part."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dateline import _core
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What the tokenizer finds in a text; every pair is ``[start, end]`` in code points."""
+
+    tokens: list[list[int]]
+    sentences: list[list[int]]
+    #: Dicts with ``start``, ``end`` and ``kind``.
+    lines: list[Row]
+
+
+class Tokenizer:
+    """Cuts texts into lines, sentences and tokens.
+
+    Parameters
+    ----------
+    preset
+        How tokens are cut: ``ud``, ``surface``, ``ptb``, ``spacy`` or ``uax29``.
+
+    Examples
+    --------
+    >>> import dateline as dl
+    >>> text = "They won't stay."
+    >>> [text[start:end] for start, end in dl.Tokenizer()(text).tokens]
+    ['They', 'wo', "n't", 'stay', '.']
+    """
+
+    __slots__ = ("_core",)
+
+    def __init__(self, *, preset: str = "ud") -> None:
+        self._core = _core.Tokenizer(preset)
+
+    def __call__(self, text: str) -> Document:
+        """Lines, sentences and tokens of one text."""
+        tokens, lines = self._core.rows(text)
+        return Document(tokens["tokens"], tokens["sentences"], lines["lines"])
+
+    def batch(self, texts: Iterable[str], *, threads: int | None = None) -> dict[str, array[int]]:
+        """The tokens of many texts as columns: ``text`` (its position), ``start``, ``end``."""
+        columns = self._core.columns(list(texts), threads)
+        return {name: array("I", column) for name, column in zip(("text", "start", "end"), columns)}
+
+
+class Deduplicator:
+    """Finds near-duplicates.
+
+    Parameters
+    ----------
+    threshold
+        From which containment on (0 to 1) two texts are near-duplicates.
+    """
+
+    __slots__ = ("_core",)
+
+    def __init__(self, *, threshold: float | None = None) -> None:
+        self._core = _core.Deduplicator(threshold)
+
+    def batch(self, texts: Iterable[str], *, threads: int | None = None) -> list[Row]:
+        """For each text ``cluster`` and ``of`` (positions of texts), ``relation`` and ``share_own``."""
+        rows: list[Row] = self._core.rows(list(texts), threads)
+        for row in rows:
+            del row["id"], row["repeats"]
+            row["cluster"] = int(row["cluster"])
+            row["of"] = None if row["of"] is None else int(row["of"])
+        return rows
+
+
+class Lexicon:
+    """Finds names and binds them to entities.
+
+    Parameters
+    ----------
+    lexicons
+        Lexicons beside the default one: ``"conflict-syria"``, or the path of a .tsv file.
+    """
+
+    __slots__ = ("_core",)
+
+    def __init__(self, lexicons: str | os.PathLike[str] | Sequence[str | os.PathLike[str]] = ()) -> None:
+        names = [lexicons] if isinstance(lexicons, (str, os.PathLike)) else lexicons
+        self._core = _core.Lexicon([os.fspath(name) for name in names])
+
+    def __call__(self, text: str) -> list[Row]:
+        """The mentions of one text: ``start``, ``end``, ``type``, ``entity``, ``name``, ``why`` …"""
+        mentions: list[Row] = self._core.row_of(text)["mentions"]
+        return mentions
+
+    def batch(self, texts: Iterable[str], *, threads: int | None = None) -> list[list[Row]]:
+        """The mentions of each text."""
+        return [row["mentions"] for row in self._core.rows(list(texts), threads)]
+
+
+class TimeTagger:
+    """Finds time expressions and resolves them.
+
+    Parameters
+    ----------
+    guess
+        Whether a publication day may be guessed where none is given.
+
+    Examples
+    --------
+    >>> import dateline as dl
+    >>> [t["value"] for t in dl.TimeTagger()("It rained on Sunday.", published="2016-10-11")]
+    ['2016-10-09']
+    """
+
+    __slots__ = ("_core",)
+
+    def __init__(self, *, guess: bool = True) -> None:
+        self._core = _core.TimeTagger(guess)
+
+    def __call__(self, text: str, *, published: str | datetime.date | None = None) -> list[Row]:
+        """The time expressions of one text: ``start``, ``end``, ``type``, ``value``, ``why`` …"""
+        timexes: list[Row] = self._core.row_of(text, _day(published))["timexes"]
+        return timexes
+
+    def batch(
+        self,
+        texts: Iterable[str],
+        *,
+        published: Iterable[str | datetime.date | None] | None = None,
+        threads: int | None = None,
+    ) -> list[list[Row]]:
+        """The time expressions of each text."""
+        texts = list(texts)
+        days = [None] * len(texts) if published is None else [_day(day) for day in published]
+        pairs = list(zip(texts, days, strict=True))
+        return [row["timexes"] for row in self._core.rows(pairs, threads)]
+
+
+def _day(day: str | datetime.date | None) -> str | None:
+    return day.isoformat() if isinstance(day, datetime.date) else day

@@ -1,0 +1,167 @@
+"""A timeline with its sources."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, overload
+
+from dateline import _core
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence in the words of its article: ``text[start:end]`` there, in code points."""
+
+    text: str
+    article: str
+    start: int
+    end: int
+    #: What binds it to the date: ``named``, ``published`` or ``likely``.
+    dated_by: str
+    #: The publication day of the article, which may be only likely.
+    published: str | None = None
+    published_likely: bool = False
+    source: str | None = None
+    url: str | None = None
+    title: str | None = None
+    #: Other articles that say the same words.
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What happened on a day, or in a month or year that no source narrows down."""
+
+    #: ``2016-10-11``, ``2011-03`` or ``2012``.
+    date: str
+    #: ``named``, ``published`` or ``likely``.
+    dated_by: str
+    sentences: tuple[Sentence, ...]
+    #: Names of the entities that the sentences mention.
+    entities: tuple[str, ...]
+    #: How many articles speak of the date.
+    articles: int
+    #: How many once copies are one.
+    independent: int
+
+
+class Timeline(Sequence[Entry]):
+    """Entries in the order of their dates. Shows itself in a notebook; nothing changes it."""
+
+    def __init__(self, core: _core.Timeline) -> None:
+        self._core = core
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """The entries."""
+        return tuple(_entry(row) for row in self._core.entries())
+
+    @overload
+    def __getitem__(self, index: int) -> Entry: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Entry, ...]: ...
+    def __getitem__(self, index: int | slice) -> Entry | tuple[Entry, ...]:
+        return self.entries[index]
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self.entries)
+
+    def __repr__(self) -> str:
+        if not self.entries:
+            return "Timeline(no entries)"
+        return f"Timeline({len(self)} entries from {self.entries[0].date} to {self.entries[-1].date})"
+
+    def __str__(self) -> str:
+        return self._core.write("text")
+
+    def _repr_html_(self) -> str:
+        import html
+
+        page = html.escape(self._core.write("html"))
+        style = "width:100%;height:36rem;border:0"
+        return f'<iframe sandbox="" title="{html.escape(repr(self))}" srcdoc="{page}" style="{style}"></iframe>'
+
+    def to_dict(self) -> dict[str, Any]:
+        """The timeline as ``dateline timeline --format json`` prints it."""
+        result: dict[str, Any] = json.loads(self.to_json())
+        return result
+
+    def to_json(self, path: str | os.PathLike[str] | None = None) -> str:
+        """One JSON document; also written to ``path`` when given, as in the methods below."""
+        return self._write("json", path)
+
+    def to_html(self, path: str | os.PathLike[str] | None = None) -> str:
+        """A page that needs nothing else."""
+        return self._write("html", path)
+
+    def to_markdown(self, path: str | os.PathLike[str] | None = None) -> str:
+        """Markdown."""
+        return self._write("md", path)
+
+    def to_csv(self, path: str | os.PathLike[str] | None = None) -> str:
+        """A row for each sentence."""
+        return self._write("csv", path)
+
+    def to_timelinejs(self, path: str | os.PathLike[str] | None = None) -> str:
+        """What TimelineJS reads."""
+        return self._write("timelinejs", path)
+
+    def to_ics(self, path: str | os.PathLike[str] | None = None) -> str:
+        """A calendar."""
+        return self._write("ics", path)
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """A pandas data frame with a row for each sentence. Needs pandas."""
+        import pandas
+
+        return pandas.DataFrame(self._rows())
+
+    def to_polars(self) -> polars.DataFrame:
+        """A polars data frame with a row for each sentence. Needs polars."""
+        import polars
+
+        return polars.DataFrame(self._rows())
+
+    def _rows(self) -> list[dict[str, Any]]:
+        return [
+            {
+                "date": entry.date,
+                "text": sentence.text,
+                "article": sentence.article,
+                "start": sentence.start,
+                "end": sentence.end,
+                "dated_by": sentence.dated_by,
+                "source": sentence.source,
+                "published": sentence.published,
+                "articles": entry.articles,
+                "independent": entry.independent,
+            }
+            for entry in self.entries
+            for sentence in entry.sentences
+        ]
+
+    def _write(self, form: str, path: str | os.PathLike[str] | None) -> str:
+        text = self._core.write(form)
+        if path is not None:
+            with open(path, "w", encoding="utf-8", newline="") as file:
+                file.write(text)
+        return text
+
+
+def _entry(row: dict[str, Any]) -> Entry:
+    sentences = tuple(
+        Sentence(**{**sentence, "also": tuple(sentence.get("also", ()))}) for sentence in row["sentences"]
+    )
+    names = dict.fromkeys(entity["name"] for entity in row["entities"])
+    return Entry(row["date"], row["dated_by"], sentences, tuple(names), row["articles"], row["independent"])

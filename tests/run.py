@@ -1,0 +1,56 @@
+#!/usr/bin/env python3
+"""Run every test: format, lints, Rust tests, docs, then pytest on the built wheel.
+
+Needs a Rust toolchain and CPython 3.11 or later; all else goes into an environment of its own,
+``.venv-tests``. Each step prints its runner's own lines; the first that fails ends the run.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+HOME = ROOT / ".venv-tests"
+SCRIPTS = HOME / ("Scripts" if os.name == "nt" else "bin")
+PYTHON = SCRIPTS / ("python.exe" if os.name == "nt" else "python")
+TOOLS = ["maturin>=1.16,<2", "pytest>=8", "mypy>=1.11", "pandas", "pandas-stubs", "polars"]
+
+
+def step(name: str, *command: object, **environment: str) -> None:
+    """Run a command and say how long it took; end the run if it fails."""
+    print(f"\n== {name}", flush=True)
+    start = time.monotonic()
+    code = subprocess.run([str(part) for part in command], cwd=ROOT, env={**os.environ, **environment}).returncode
+    print(f"== {name}: {'ok' if code == 0 else f'exit status {code}'}, {time.monotonic() - start:.0f} s", flush=True)
+    if code != 0:
+        sys.exit(1)
+
+
+def main() -> None:
+    if sys.version_info < (3, 11):
+        sys.exit("tests/run.py needs CPython 3.11 or later")
+    if shutil.which("cargo") is None:
+        sys.exit("tests/run.py needs a Rust toolchain (cargo)")
+    step("cargo fmt", "cargo", "fmt", "--all", "--check")
+    libraries = ("-p", "dateline-tokenizer", "-p", "dateline-dedup", "-p", "dateline-entity-lexicon")
+    libraries += ("-p", "dateline-timeline")
+    step("clippy", "cargo", "clippy", "--workspace", "--all-targets", "--all-features", "--", "-D", "warnings")
+    step("clippy without features", "cargo", "clippy", *libraries, "--", "-D", "warnings")
+    step("cargo test", "cargo", "test", "--workspace", "--all-features")
+    step("docs", "cargo", "doc", "--workspace", "--all-features", "--no-deps", RUSTDOCFLAGS="-D warnings")
+
+    venv.create(HOME, clear=True, with_pip=True)
+    step("tools", PYTHON, "-m", "pip", "install", "--quiet", *TOOLS)
+    wheels = HOME / "wheels"
+    step("wheel", PYTHON, "-m", "maturin", "build", "--release", "--locked", "-i", PYTHON, "--out", wheels)
+    step("install", PYTHON, "-m", "pip", "install", "--quiet", "--no-index", *wheels.glob("*.whl"))
+    step("mypy", PYTHON, "-m", "mypy", "--strict", "python/dateline")
+    step("pytest", PYTHON, "-m", "pytest", PATH=f"{SCRIPTS}{os.pathsep}{os.environ['PATH']}")
+
+
+if __name__ == "__main__":
+    main()
