@@ -16,11 +16,11 @@ fn pile() -> Vec<Article> {
         .split("\n=== ")
         .skip(1)
         .map(|case| {
-            let (head, text) = case.split_once('\n').unwrap();
+            let (head, text) = case.split_once('\n').expect("a text after the head");
             let mut fields = head.split('|').map(str::trim);
-            let id = fields.next().unwrap();
-            let day = fields.next().unwrap().parse().ok();
-            Article { id, day, expected: fields.next().unwrap(), text }
+            let id = fields.next().expect("three fields");
+            let day = fields.next().expect("three fields").parse().ok();
+            Article { id, day, expected: fields.next().expect("three fields"), text }
         })
         .collect();
     assert_eq!(articles.len(), 14);
@@ -47,7 +47,7 @@ fn bodies(site: &[Article]) -> Vec<Vec<Span>> {
 }
 
 fn index(articles: &[Article], id: &str) -> usize {
-    articles.iter().position(|a| a.id == id).unwrap()
+    articles.iter().position(|a| a.id == id).expect("an id of the pile")
 }
 
 /// Numbers from a fixed seed.
