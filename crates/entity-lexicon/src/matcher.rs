@@ -3,7 +3,7 @@
 use crate::Lexicon;
 use crate::article::cues::Classes;
 use crate::fold::join_hash;
-use crate::lexicon::build::joins;
+use crate::lexicon::build::joins_alias;
 use crate::words::{Shape, Words};
 use std::sync::Arc;
 
@@ -55,7 +55,7 @@ fn longest(words: &Words, from: usize, lexicons: &[Arc<Lexicon>]) -> Option<Hit>
     for to in from + 1..=(from + reach).min(words.list.len()) {
         if to > from + 1 {
             let word = &words.list[to - 1];
-            if !joins(&words.list[to - 2], word) {
+            if !joins_alias(&words.list[to - 2], word) {
                 break;
             }
             hash = join_hash(hash, word.hash);

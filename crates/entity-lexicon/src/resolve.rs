@@ -4,7 +4,7 @@ use crate::article::cues::cues;
 use crate::fold::{fold, is_article, skeleton};
 use crate::matcher::Ref;
 use crate::{Entity, EntityType, Lexicon, Mention};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The countries that an article speaks of, by entity id, with how often.
@@ -102,9 +102,8 @@ pub fn resolve_pile(articles: &mut [Vec<Mention>]) {
     rebind(
         articles,
         |mention| {
-            let word = single_word(mention)?;
-            let found = surnames.get(&(mention.kind, word))?;
-            (found.len() == 1).then(|| found.iter().next().cloned()).flatten()
+            let found = surnames.get(&single_word(mention)?)?;
+            if found.len() == 1 { found.values().next().cloned() } else { None }
         },
         "in this pile short for",
     );
@@ -114,7 +113,7 @@ pub fn resolve_pile(articles: &mut [Vec<Mention>]) {
 pub(crate) const UNKNOWN: &str = "unknown:";
 
 /// What a mention takes over from the entity that it is bound to.
-#[derive(Clone, PartialEq, PartialOrd, Debug)]
+#[derive(Clone, Debug)]
 struct Target {
     entity: String,
     name: String,
@@ -131,14 +130,6 @@ impl Target {
     }
 }
 
-impl Eq for Target {}
-
-impl Ord for Target {
-    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.entity.cmp(&other.entity)
-    }
-}
-
 fn rebind(articles: &mut [Vec<Mention>], target: impl Fn(&Mention) -> Option<Target>, why: &str) {
     for mention in articles.iter_mut().flatten().filter(|mention| mention.entity.starts_with(UNKNOWN)) {
         if let Some(target) = target(mention).filter(|target| target.entity != mention.entity) {
@@ -150,9 +141,12 @@ fn rebind(articles: &mut [Vec<Mention>], target: impl Fn(&Mention) -> Option<Tar
     }
 }
 
+/// Entities by id, each with how often it is mentioned and one mention.
+type Entities<'a> = BTreeMap<&'a str, (usize, &'a Mention)>;
+
 /// For each unknown entity whose name another one has in another spelling: that other one.
 fn one_spelling(articles: &[Vec<Mention>]) -> BTreeMap<String, Target> {
-    let mut groups: BTreeMap<(EntityType, String), BTreeMap<&str, (usize, &Mention)>> = BTreeMap::new();
+    let mut groups: BTreeMap<(EntityType, String), Entities<'_>> = BTreeMap::new();
     for mention in articles.iter().flatten().filter(|mention| mention.role.is_none()) {
         let key = spelling_key(mention.kind, &mention.name);
         groups.entry((mention.kind, key)).or_default().entry(&mention.entity).or_insert((0, mention)).0 += 1;
@@ -198,12 +192,13 @@ pub(crate) fn name_words(name: &str) -> impl Iterator<Item = String> {
 }
 
 /// People of more than one name, by their last.
-fn full_names(articles: &[Vec<Mention>]) -> BTreeMap<(EntityType, String), BTreeSet<Target>> {
-    let mut found: BTreeMap<_, BTreeSet<Target>> = BTreeMap::new();
+fn full_names(articles: &[Vec<Mention>]) -> BTreeMap<String, BTreeMap<String, Target>> {
+    let mut found: BTreeMap<_, BTreeMap<_, _>> = BTreeMap::new();
     for mention in articles.iter().flatten().filter(|mention| mention.kind == EntityType::Per) {
         let words: Vec<String> = name_words(&mention.name).filter(|word| !is_article(word)).collect();
         if let [_, .., last] = words.as_slice() {
-            found.entry((mention.kind, last.clone())).or_default().insert(Target::of(mention));
+            let people: &mut BTreeMap<_, _> = found.entry(last.clone()).or_default();
+            people.insert(mention.entity.clone(), Target::of(mention));
         }
     }
     found

@@ -60,6 +60,8 @@ pub(crate) struct Word {
     pub(crate) first: bool,
     /// Stands in a line written in capitals.
     pub(crate) shouted: bool,
+    /// Stands in a line of results: one word in three is a number.
+    pub(crate) tabular: bool,
     pub(crate) class: Classes,
 }
 
@@ -149,6 +151,7 @@ impl Scan<'_> {
                 possessive,
                 first: false,
                 shouted: false,
+                tabular: false,
                 class,
             };
             // One spelling for both sides of the Atlantic, so that comparing strings works as well.
@@ -290,6 +293,10 @@ fn mark_lines(words: &mut Words, document: &Document) {
         let small = run.iter().filter(|w| matches!(w.shape, Shape::Lower | Shape::Capital)).count();
         if upper > 0 && upper > 3 * small && line.kind != LineKind::Url {
             run.iter_mut().for_each(|w| w.shouted = true);
+        }
+        let numbers = run.iter().filter(|w| w.shape == Shape::Number).count();
+        if numbers >= 2 && 3 * numbers >= run.len() {
+            run.iter_mut().for_each(|w| w.tabular = true);
         }
         from = to;
     }

@@ -27,8 +27,8 @@ pub(crate) fn propose(a: &Article<'_>, out: &mut Vec<Proposal>) {
             short.short_of = Some((from, i));
             out.push(short);
         } else if a.is_unknown(i) && word.span.len() >= 3 && word.span.len() <= 6 {
-            let alone = !(a.joined(i) && a.named(i - 1)) && !(a.joined(i + 1) && a.named(i + 1));
-            if alone && !a.has(i, Classes::GIVEN) {
+            let in_run = a.joined(i) && a.named(i - 1) || a.joined(i + 1) && a.named(i + 1);
+            if !in_run && !a.has(i, Classes::GIVEN.or(Classes::OTHER_ACRONYM)) {
                 out.push(Proposal::unknown(i, i + 1, EntityType::Org, Strength::Weak, "an unknown acronym"));
             }
         }
@@ -51,5 +51,6 @@ fn spelled_out(a: &Article<'_>, at: usize) -> Option<usize> {
             return None;
         }
     }
-    (letters.len() > 1 && a.named(i)).then_some(i)
+    let organisation = (i..at).any(|k| a.has(k, Classes::ORG_HEAD.or(Classes::ORG_CORE)) && a.named(k));
+    (letters.len() > 1 && a.named(i) && organisation).then_some(i)
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 /// The lists that hold a word.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
-pub(crate) struct Classes(u16);
+pub(crate) struct Classes(u32);
 
 impl Classes {
     /// An English word that is usually written small.
@@ -36,6 +36,10 @@ impl Classes {
     pub(crate) const MISC_HEAD: Classes = Classes(1 << 12);
     /// The first word of a place's name: `Lake`.
     pub(crate) const PLACE_PREFIX: Classes = Classes(1 << 14);
+    /// An acronym that names no organisation.
+    pub(crate) const OTHER_ACRONYM: Classes = Classes(1 << 15);
+    /// A name of type MISC by itself: a religion, a party's followers.
+    pub(crate) const MISC_NAME: Classes = Classes(1 << 16);
     /// A British spelling that has an American one.
     const SPELLING: Classes = Classes(1 << 13);
 
@@ -50,7 +54,7 @@ impl Classes {
     }
 }
 
-const LISTS: [(Classes, &str, &str); 14] = [
+const LISTS: [(Classes, &str, &str); 16] = [
     (Classes::COMMON, "common_words.txt", include_str!("common_words.txt")),
     (Classes::GIVEN, "given_names.txt", include_str!("given_names.txt")),
     (Classes::TITLE, "titles.txt", include_str!("titles.txt")),
@@ -63,6 +67,8 @@ const LISTS: [(Classes, &str, &str); 14] = [
     (Classes::PLACE_NOUN, "place_nouns.txt", include_str!("place_nouns.txt")),
     (Classes::PLACE_PREPOSITION, "place_prepositions.txt", include_str!("place_prepositions.txt")),
     (Classes::PLACE_PREFIX, "place_prefixes.txt", include_str!("place_prefixes.txt")),
+    (Classes::OTHER_ACRONYM, "other_acronyms.txt", include_str!("other_acronyms.txt")),
+    (Classes::MISC_NAME, "misc_names.txt", include_str!("misc_names.txt")),
     (Classes::CALENDAR, "calendar.txt", include_str!("calendar.txt")),
     (Classes::MISC_HEAD, "misc_heads.txt", include_str!("misc_heads.txt")),
 ];

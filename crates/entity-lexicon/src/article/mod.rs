@@ -105,7 +105,7 @@ impl<'a> Article<'a> {
 
     /// Whether word `i` is a name's word that no lexicon knows and that is no English word.
     pub(crate) fn is_unknown(&self, i: usize) -> bool {
-        let other = Classes::COMMON.or(Classes::CALENDAR).or(Classes::TITLE);
+        let other = Classes::COMMON.or(Classes::CALENDAR).or(Classes::TITLE).or(Classes::MISC_NAME);
         self.named(i) && self.known(i).is_none() && !self.has(i, other)
     }
 

@@ -4,10 +4,19 @@ use super::Article;
 use super::cues::Classes;
 use crate::EntityType;
 use crate::proposal::{Proposal, Strength};
+use crate::words::{Gap, Shape};
 
 /// Adds what a head noun gives away: `… Ministry`, `Committee of …`, `… Cup`.
 pub(crate) fn propose(a: &Article<'_>, out: &mut Vec<Proposal>) {
+    for i in 0..a.len() {
+        in_results(a, i, out);
+        if a.has(i, Classes::MISC_NAME) && a.word(i).is_named() && a.known(i).is_none() {
+            let why = "a religion, a party's followers or a contest";
+            out.push(Proposal::unknown(i, i + 1, EntityType::Misc, Strength::Plain, why));
+        }
+    }
     for (from, to) in a.runs() {
+        team(a, from, to, out);
         let from = begin(a, from, to);
         if from >= to {
             continue;
@@ -81,6 +90,58 @@ fn complement(a: &Article<'_>, head: usize) -> Option<usize> {
 fn complement_end(a: &Article<'_>, from: usize) -> usize {
     let run = a.run_end(from);
     (from + 1..run).find(|&i| a.has(i, Classes::TITLE.or(Classes::CALENDAR))).unwrap_or(run)
+}
+
+/// `Springfield 72 53` in a table of results: the place's team.
+fn in_results(a: &Article<'_>, from: usize, out: &mut Vec<Proposal>) {
+    let Some(known) = a.known(from).filter(|known| known.from == from && known.kind == EntityType::Loc)
+    else {
+        return;
+    };
+    let number =
+        |i: usize| a.gap(i) == Gap::Space && a.word(i).shape == Shape::Number && a.word(i).span.len() <= 3;
+    let after_preposition = from > 0 && a.has(from - 1, Classes::PLACE_PREPOSITION) && a.follows(from);
+    // 1,453 is a quantity, not a score.
+    if !a.word(from).tabular || !number(known.to) || a.gap(known.to + 1) == Gap::Comma || after_preposition {
+        return;
+    }
+    // The club's own name in front: Rapid Springfield.
+    let mut begin = from;
+    while begin > 0
+        && a.joined(begin)
+        && a.word(begin - 1).is_named()
+        && a.known(begin - 1).is_none()
+        && from - begin < 3
+    {
+        begin -= 1;
+    }
+    let why = "a place in a table of results";
+    out.push(Proposal::unknown(begin, known.to, EntityType::Org, Strength::Strong, why));
+}
+
+/// `Springfield Comets`: a place and an unknown plural.
+fn team(a: &Article<'_>, from: usize, to: usize, out: &mut Vec<Proposal>) {
+    for i in from..to {
+        let Some(known) = a.known(i).filter(|known| known.from == i && known.kind == EntityType::Loc) else {
+            continue;
+        };
+        let last = known.to;
+        if last < to
+            && a.is_unknown(last)
+            && a.fold(last).len() > 3
+            && a.fold(last).ends_with('s')
+            && last + 1 == to
+            && !a.has(last, Classes::GIVEN)
+        {
+            out.push(Proposal::unknown(
+                i,
+                to,
+                EntityType::Org,
+                Strength::Strong,
+                "a place and an unknown plural",
+            ));
+        }
+    }
 }
 
 /// `World Cup`, `Davis Cup`, `Warsaw Pact`.

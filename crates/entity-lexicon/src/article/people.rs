@@ -69,9 +69,12 @@ fn ends_name(a: &Article<'_>, i: usize, words: usize) -> bool {
     let given = a.has(i, Classes::GIVEN);
     if let Some(known) = a.known(i) {
         let other = known.kind != EntityType::Per;
-        if other && (known.is_long() || known.kind == EntityType::Misc) && !(given && !known.is_long()) {
+        if other && (known.is_long() || known.kind == EntityType::Misc && !given) {
             return true;
         }
+    }
+    if a.has(i, Classes::MISC_NAME) && !given {
+        return true;
     }
     // An acronym; a surname in capitals is longer.
     if a.word(i).shape == Shape::Upper && (a.word(i).span.len() <= 4 || words == 0) && !given {

@@ -130,6 +130,12 @@ fn same(folded: &str, words: &Words, from: usize, to: usize) -> bool {
     rest.is_empty()
 }
 
+/// Whether a name of a lexicon can go on from `before` to `word`: over a line break too, though the
+/// next line may look like a new sentence.
+pub(crate) fn joins_alias(before: &Word, word: &Word) -> bool {
+    word.gap == Gap::Space && !before.possessive || joins(before, word)
+}
+
 /// Whether a name can go on from `before` over the gap to `word`.
 pub(crate) fn joins(before: &Word, word: &Word) -> bool {
     match word.gap {

@@ -1,0 +1,181 @@
+//! Whole texts against what must be found in them.
+
+use dateline_entity_lexicon::{Lexicon, Linker, Mention, resolve_pile};
+use dateline_tokenizer::Tokenizer;
+
+fn linker() -> Linker {
+    let lexicon =
+        Lexicon::from_tsv("lexicon.tsv", include_str!("cases/lexicon.tsv")).expect("a sound lexicon");
+    Linker::new(vec![lexicon.into()])
+}
+
+fn mentions(linker: &Linker, text: &str) -> Vec<Mention> {
+    linker.mentions(text, &Tokenizer::new().document(text))
+}
+
+fn written(text: &str) -> String {
+    text.replace("\\n", "\n").replace('_', "\u{a0}")
+}
+
+#[test]
+fn every_case_is_found_whole_and_nothing_else() {
+    let linker = linker();
+    let mut cases: Vec<(String, Vec<String>)> = Vec::new();
+    for line in include_str!("cases/mentions.txt").lines().filter(|line| !line.starts_with('#')) {
+        if let Some(text) = line.strip_prefix("> ") {
+            cases.push((written(text), Vec::new()));
+        } else if !line.is_empty() {
+            cases.last_mut().expect("a text comes first").1.push(written(line));
+        }
+    }
+    assert!(cases.len() > 15);
+    let mut wrong = String::new();
+    for (text, want) in cases {
+        let found: Vec<String> = mentions(&linker, &text)
+            .iter()
+            .map(|m| format!("{} | {} | {}", m.span.text(&text), m.kind.name(), m.entity))
+            .collect();
+        if found != want {
+            wrong += &format!("\n{text}\n  want {want:#?}\n found {found:#?}");
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn the_other_entities_of_a_name_are_candidates() {
+    let text = "A night train to Cambridge.";
+    let found = mentions(&linker(), text);
+    assert_eq!(
+        (found[0].entity.as_str(), &found[0].candidates[..]),
+        ("city:gb-ca", &["city:us-ca".to_owned()][..])
+    );
+    let text = "America waited for the night train to Cambridge.";
+    assert_eq!(mentions(&linker(), text)[1].entity, "city:us-ca");
+}
+
+#[test]
+fn each_mention_says_why() {
+    for (text, why) in [
+        ("Goods for Syria.", "lexicon lexicon.tsv: alias “Syria”"),
+        ("Syrian goods.", "lexicon lexicon.tsv: demonym “Syrian”"),
+        ("They met Colonel Oleg Tverdov.", "title “colonel” before a name"),
+    ] {
+        assert_eq!(mentions(&linker(), text)[0].why, why);
+    }
+}
+
+#[test]
+fn later_lexicons_have_priority() {
+    let header = "id\tname\ttype\tkind\tweight\n";
+    let first = Lexicon::from_tsv("first", &format!("{header}a\tMirand\tLOC\tcity\t5000\n")).expect("sound");
+    let second = Lexicon::from_tsv("second", &format!("{header}b\tMirand\tLOC\ttown\t500\n")).expect("sound");
+    let linker = Linker::new(vec![first.into(), second.into()]);
+    let found = mentions(&linker, "Rain fell on Mirand.");
+    assert_eq!((found[0].entity.as_str(), &found[0].candidates[..]), ("b", &["a".to_owned()][..]));
+}
+
+fn entities(pile: &[Vec<Mention>]) -> Vec<Vec<&str>> {
+    pile.iter().map(|article| article.iter().map(|m| m.entity.as_str()).collect()).collect()
+}
+
+#[test]
+fn a_pile_explains_surnames() {
+    let linker = linker();
+    let texts =
+        ["Minister Ilja Brandov resigned.", "Minister Brandov was asked.", "Colonel Tverdov was not."];
+    let mut pile: Vec<_> = texts.iter().map(|text| mentions(&linker, text)).collect();
+    resolve_pile(&mut pile);
+    let brandov = "unknown:per:ilja-brandov";
+    assert_eq!(entities(&pile), [vec![brandov], vec![brandov], vec!["unknown:per:tverdov"]]);
+    assert!(pile[1][0].why.contains("Ilja Brandov"));
+}
+
+#[test]
+fn a_surname_of_two_people_stays_unbound() {
+    let linker = linker();
+    let texts =
+        ["Minister Ilja Brandov resigned.", "Colonel Oleg Brandov did not.", "Minister Brandov was asked."];
+    let mut pile: Vec<_> = texts.iter().map(|text| mentions(&linker, text)).collect();
+    resolve_pile(&mut pile);
+    assert_eq!(pile[2][0].entity, "unknown:per:brandov");
+}
+
+#[test]
+fn a_pile_joins_spellings() {
+    let linker = linker();
+    let texts = ["The village of Tarrhuneh fell.", "The village of Tarhouneh fell again."];
+    let mut pile: Vec<_> = texts.iter().map(|text| mentions(&linker, text)).collect();
+    resolve_pile(&mut pile);
+    assert_eq!(pile[0][0].entity, pile[1][0].entity);
+}
+
+#[test]
+fn odd_texts_do_no_harm() {
+    let linker = linker();
+    let long = "President of the ".repeat(2000);
+    let texts = [
+        "",
+        " ",
+        "\n\n",
+        "\r",
+        "U.",
+        "U.S",
+        ".U.S.",
+        "'s",
+        "’",
+        "U.S.'s",
+        "-",
+        "al-",
+        "President",
+        "President ",
+        "İstanbul Büyükşehir",
+        "e\u{301}\u{301}\u{301}",
+        "\u{301}a",
+        "حلب in Syria",
+        "SYRIA\rTURKEY",
+        "A.B.C.D.E.F.",
+        "\u{feff}Syria\u{200b}",
+        "🇸🇾 Syria 🇸🇾",
+        "((((",
+        "Colonel (",
+        "of of of",
+        "the districts of",
+        "X,",
+        "in X, Syria,",
+        "Ministry of",
+        "(IS)",
+        "İ's İ'İ",
+        &long,
+    ];
+    for text in texts {
+        let mut last = 0;
+        for m in mentions(&linker, text) {
+            assert!(last <= m.span.start() && !m.span.is_empty(), "{text:?}");
+            assert!(!m.span.text(text).is_empty() && !m.entity.is_empty() && !m.why.is_empty(), "{text:?}");
+            last = m.span.end();
+        }
+    }
+    let text = "İİİ Syria";
+    assert_eq!(mentions(&linker, text)[0].span.text(text), "Syria");
+}
+
+#[test]
+fn a_document_of_another_text_does_no_harm() {
+    let document = Tokenizer::new().document("www.example.org and a long line of other words, in Syria.");
+    let _ = linker().mentions("Short.", &document);
+}
+
+#[test]
+fn a_long_line_takes_time_in_proportion() {
+    let linker = linker();
+    for piece in
+        ["Syria ", "Ilja Brandov ", "President ", "al-", "A.", "districts of Xa, ", "Committee of ", "the "]
+    {
+        let text = piece.repeat(1_000_000 / piece.len() / 5);
+        let begin = std::time::Instant::now();
+        let _ = mentions(&linker, &text);
+        // Quadratic time would take minutes; a slow machine takes a second.
+        assert!(begin.elapsed().as_secs() < 30, "{piece}");
+    }
+}
