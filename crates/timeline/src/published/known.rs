@@ -1,5 +1,4 @@
 use crate::Date;
-use dateline_tokenizer::Document;
 
 /// What a publication date rests on.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -54,20 +53,4 @@ pub struct Known<'a> {
     pub crawled: Option<Date>,
     /// Whether a [`Basis::Likely`] day may be given.
     pub guess: bool,
-}
-
-/// The day on which an article was published: given, stamped on the page, in its address, or likely.
-#[must_use]
-pub fn publication_date(text: &str, document: &Document, known: &Known<'_>) -> Published {
-    let _ = (text, document);
-    match known.given {
-        Some(day) => Published {
-            value: Some(day),
-            basis: Some(Basis::Given),
-            probability: 1.0,
-            not_before: None,
-            why: "given with the article".to_owned(),
-        },
-        None => Published { why: "nothing in the text fixes the day".to_owned(), ..Published::default() },
-    }
 }

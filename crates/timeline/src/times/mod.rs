@@ -16,4 +16,8 @@ mod words;
 
 pub use day::parse_day;
 pub use tagger::TimeTagger;
+pub(crate) use tagger::{Sighting, sightings};
+pub(crate) use tense::Tense;
 pub use timex::{Anchor, Timex, TimexKind};
+pub(crate) use value::weekday_on_or_after;
+pub(crate) use words::rows;

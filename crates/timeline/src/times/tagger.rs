@@ -2,7 +2,7 @@ use super::grammar::{Found, Parser};
 use super::lex::{Atom, What, lex};
 use super::meaning::{Core, Year};
 use super::resolve::{Context, Resolved};
-use super::tense::tense;
+use super::tense::{Tense, tense};
 use super::value::Value;
 use super::words::Sense;
 use super::{Anchor, Timex, TimexKind, why};
@@ -24,7 +24,7 @@ struct Candidate {
     found: Found,
     span: Span,
     sentence: usize,
-    tense: super::tense::Tense,
+    tense: Tense,
     kind: LineKind,
 }
 
@@ -55,31 +55,50 @@ impl TimeTagger {
     /// ```
     #[must_use]
     pub fn tag(&self, text: &str, document: &Document, published: Option<Date>) -> Vec<Timex> {
-        let candidates = candidates(text, document);
-        let narrative = is_narrative(&candidates, published);
-        let mut previous: Option<(Value, usize)> = None;
-        let mut timexes = Vec::with_capacity(candidates.len());
-        for candidate in candidates {
-            let context = Context {
-                published,
-                narrative,
-                previous: previous.map(|(value, _)| value),
-                same_sentence: previous.is_some_and(|(_, sentence)| sentence == candidate.sentence),
-                tense: candidate.tense,
-            };
-            let Some(resolved) = context.resolve(&candidate.found.meaning) else { continue };
-            // What a caption dates is no anchor for the lines around it.
-            if let Some(value) = resolved.fixed {
-                let anchors =
-                    candidate.kind.is_body() || previous.is_some_and(|(_, s)| s == candidate.sentence);
-                if anchors || candidate.kind == LineKind::Caption {
-                    previous = Some((value, candidate.sentence));
-                }
-            }
-            timexes.push(timex(candidate, resolved, published));
-        }
-        timexes
+        sightings(text, document, published).into_iter().map(|sighting| sighting.timex).collect()
     }
+}
+
+/// A time expression with what its sentence says of it.
+pub(crate) struct Sighting {
+    pub(crate) timex: Timex,
+    /// The weekday, where the expression is or has one.
+    pub(crate) weekday: Option<u8>,
+    /// Whether the year is said.
+    pub(crate) dated: bool,
+    pub(crate) tense: Tense,
+    /// The sentence and the kind of its line.
+    pub(crate) sentence: usize,
+    pub(crate) kind: LineKind,
+}
+
+/// What [`TimeTagger::tag`] finds, with the tense of each.
+pub(crate) fn sightings(text: &str, document: &Document, published: Option<Date>) -> Vec<Sighting> {
+    let candidates = candidates(text, document);
+    let narrative = is_narrative(&candidates, published);
+    let mut previous: Option<(Value, usize)> = None;
+    let mut sightings = Vec::with_capacity(candidates.len());
+    for candidate in candidates {
+        let context = Context {
+            published,
+            narrative,
+            previous: previous.map(|(value, _)| value),
+            same_sentence: previous.is_some_and(|(_, sentence)| sentence == candidate.sentence),
+            tense: candidate.tense,
+        };
+        let Some(resolved) = context.resolve(&candidate.found.meaning) else { continue };
+        if let Some(value) = resolved.fixed {
+            previous = Some((value, candidate.sentence));
+        }
+        let (weekday, dated) = match &candidate.found.meaning.core {
+            Core::Fields(fields) => (fields.weekday, matches!(fields.year, Some(Year::Given(_)))),
+            _ => (None, false),
+        };
+        let (tense, sentence, kind) = (candidate.tense, candidate.sentence, candidate.kind);
+        let timex = timex(candidate, resolved, published);
+        sightings.push(Sighting { timex, weekday, dated, tense, sentence, kind });
+    }
+    sightings
 }
 
 /// All expressions of the text with their tenses.
@@ -95,7 +114,7 @@ fn candidates(text: &str, document: &Document) -> Vec<Candidate> {
         let mut trigger = lex(text, span.start(), span.end(), &mut atoms);
         // A sentence cut at the full stop of a short month goes on.
         while trigger
-            && at < sentences.len()
+            && at < sentences.len().min(first + MOST_JOINED)
             && ends_short(&atoms)
             && sentences[at].line == sentences[first].line
         {
@@ -118,6 +137,9 @@ fn candidates(text: &str, document: &Document) -> Vec<Candidate> {
     }
     candidates
 }
+
+/// So many sentences at most are read as one.
+const MOST_JOINED: usize = 4;
 
 /// Whether the last atoms are a short month or weekday and its full stop.
 fn ends_short(atoms: &[Atom]) -> bool {
