@@ -9,7 +9,7 @@ const LEAST_SHARED: u32 = 2;
 
 /// How many shared shingles to ask for: this part of what the threshold would mean if every
 /// shingle of a contained passage had survived. An edit breaks up to three shingles.
-const SURVIVING: f64 = 0.25;
+const SURVIVING: f64 = 0.15;
 
 /// For each content the later ones that it must be compared with, in order.
 pub(crate) fn candidates(
