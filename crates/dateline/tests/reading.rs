@@ -104,8 +104,16 @@ fn each_bad_input_is_named_and_the_rest_goes_through() {
             ),
         );
     let names = [
-        "empty.txt", "blank.jsonl", "binary.txt", "cut.txt.gz", "no-columns.csv", "short.csv", "page.html",
-        "nothing", "missing.txt", "rows.jsonl",
+        "empty.txt",
+        "blank.jsonl",
+        "binary.txt",
+        "cut.txt.gz",
+        "no-columns.csv",
+        "short.csv",
+        "page.html",
+        "nothing",
+        "missing.txt",
+        "rows.jsonl",
     ];
     let (ids, errors) = folder.read(&names);
     assert_eq!(ids, ["ok1", "ok2", "ok3"].map(String::from));
@@ -135,7 +143,10 @@ fn lines_longer_than_the_limit_are_passed_over() {
     let long = "x".repeat(5000);
     folder
         .file("a.txt", &long)
-        .file("b.jsonl", format!("{{\"id\": \"b1\", \"text\": \"{long}\"}}\n{{\"id\": \"b2\", \"text\": \"Rain.\"}}\n"))
+        .file(
+            "b.jsonl",
+            format!("{{\"id\": \"b1\", \"text\": \"{long}\"}}\n{{\"id\": \"b2\", \"text\": \"Rain.\"}}\n"),
+        )
         .file("c.csv", format!("id,text\nc1,{long}\nc2,Rain.\n"));
     let (ids, errors) = folder.read_with(&Reader::new().max_bytes(1000), &["a.txt", "b.jsonl", "c.csv"]);
     assert_eq!(ids, ["b2", "c2"].map(String::from));
@@ -156,7 +167,8 @@ fn an_id_of_another_file_gets_its_path() {
 #[test]
 fn other_encodings_are_decoded_and_said() {
     let folder = Folder::new("encodings");
-    let utf16: Vec<u8> = [0xff, 0xfe].into_iter().chain("Zürich.".encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let utf16: Vec<u8> =
+        [0xff, 0xfe].into_iter().chain("Zürich.".encode_utf16().flat_map(u16::to_le_bytes)).collect();
     folder
         .file("a.txt", b"The caf\xe9 in Z\xfcrich closed on Monday after the flood, its owner said.")
         .file("b.txt", utf16)

@@ -1,0 +1,188 @@
+"""The Python surface: reading, results, errors, threads, forks and Ctrl-C."""
+
+from __future__ import annotations
+
+import datetime
+import doctest
+import json
+import multiprocessing
+import os
+import pickle
+import signal
+import subprocess
+import sys
+import time
+import warnings
+from pathlib import Path
+
+import dateline as dl
+import pytest
+
+BRIDGE = [
+    {
+        "id": "herald",
+        "published": "2020-03-04",
+        "source": "Ardal Herald",
+        "text": "At least 25 people were killed on Tuesday when the Ardal bridge fell, police said.",
+    },
+    {"id": "post", "text": "Engineers had closed the Ardal bridge on 1 March 2020 to repair its eastern pillar."},
+]
+
+
+def test_timeline_and_its_sources() -> None:
+    corpus = dl.read(BRIDGE)
+    timeline = corpus.timeline()
+    assert [entry.date for entry in timeline] == ["2020-03-01", "2020-03-03"]
+    texts = {article["id"]: article["text"] for article in corpus.articles()}
+    for entry in timeline:
+        for sentence in entry.sentences:
+            assert texts[sentence.article][sentence.start : sentence.end] == sentence.text
+    assert "2020-03-03" in str(timeline)
+    assert timeline[-1].sentences[0].source == "Ardal Herald"
+
+
+def test_formats(tmp_path: Path) -> None:
+    timeline = dl.read(BRIDGE).timeline()
+    assert json.loads(timeline.to_json())["entries"][0]["date"] == "2020-03-01"
+    assert timeline.to_dict()["entries"][0]["date"] == "2020-03-01"
+    assert timeline.to_csv().splitlines()[0].startswith("date,")
+    assert len(json.loads(timeline.to_timelinejs())["events"]) == 2
+    assert timeline.to_ics().count("BEGIN:VEVENT") == 2
+    assert "## 2020-03-03" in timeline.to_markdown()
+    timeline.to_html(tmp_path / "page.html")
+    page = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert "Content-Security-Policy" in page and "<script" not in page
+    assert "srcdoc" in timeline._repr_html_()
+
+
+def test_data_frames() -> None:
+    timeline = dl.read(BRIDGE).timeline()
+    for frame in (timeline.to_pandas(), timeline.to_polars()):
+        assert list(frame["date"]) == ["2020-03-01", "2020-03-03"]
+
+
+def test_nothing_in_an_article_runs() -> None:
+    evil = '<script>alert(1)</script><img src=x onerror=alert(2)> fell on 3 March 2020 & "died".'
+    record = {"id": "<b>", "text": evil, "url": "javascript:alert(3)", "title": "<i>", "source": "<u>"}
+    timeline = dl.read([record]).timeline()
+    page = timeline.to_html()
+    assert "alert(1)" in page
+    for tag in ("<script", "<img", "<i>", "<u>", 'href="javascript'):
+        assert tag not in page
+    assert "<script" not in json.loads(timeline.to_timelinejs())["events"][0]["text"]["text"]
+    assert "](<javascript" not in timeline.to_markdown()
+
+
+def test_rows_of_a_corpus() -> None:
+    corpus = dl.read(BRIDGE, published={"post": datetime.date(2020, 3, 2)})
+    assert len(corpus) == 2
+    assert corpus.times()[1]["published"]["basis"] == "given"
+    (claim,) = corpus.claims()[0]["claims"]
+    assert (claim["measure"], claim["value"], claim["bound"]) == ("killed", 25, "at_least")
+    assert corpus.duplicates()[0]["cluster"] == "herald"
+    assert {line["kind"] for row in corpus.lines() for line in row["lines"]} == {"body"}
+    assert all(row["tokens"] for row in corpus.tokens())
+    assert len(corpus.entities()) == 2
+
+
+def test_bad_records_are_named() -> None:
+    records = [*BRIDGE, {"id": "x"}, {"id": "herald", "text": "Again."}, {"id": "y", "text": "z", "published": "2016-02-30"}]
+    with pytest.warns(UserWarning) as caught:
+        corpus = dl.read(records)
+    assert len(corpus) == 2
+    messages = [str(warning.message) for warning in caught]
+    for message, words in zip(messages, ["row 3: no field “text”", "row 4: the id “herald”", "2016-02-30"], strict=True):
+        assert words in message
+    with pytest.raises(dl.InputError, match="row 3"):
+        dl.read(records, errors="strict")
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert len(dl.read(records, errors="skip").rejects) == 3
+
+
+def test_errors_say_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match="nowhere"):
+        dl.read(tmp_path / "nowhere", errors="strict")
+    with pytest.raises(dl.SettingError, match="ud, surface"):
+        dl.Tokenizer(preset="words")
+    with pytest.raises(dl.SettingError, match="conflict-syria"):
+        dl.Lexicon("atlantis")
+    with pytest.raises(dl.SettingError, match="“Zorro”"):
+        dl.read(BRIDGE).timeline(entity="Zorro")
+    with pytest.raises(dl.SettingError, match="2016-02-30"):
+        dl.read(BRIDGE).timeline(since="2016-02-30")
+    with pytest.raises(dl.SettingError, match="after"):
+        dl.read(BRIDGE).timeline(since="2020-03-05", until="2020-03-01")
+    with pytest.raises(dl.SettingError, match="entries"):
+        dl.read(BRIDGE).timeline(entries=0)
+    assert issubclass(dl.SettingError, ValueError) and issubclass(dl.SettingError, dl.DatelineError)
+
+
+def test_lone_surrogates_are_replaced() -> None:
+    corpus = dl.read([{"id": "a", "text": "It fell on 3 March 2020\ud800."}])
+    assert corpus.articles()[0]["text"] == "It fell on 3 March 2020\ufffd."
+
+
+def test_offsets_count_code_points() -> None:
+    text = "🌧️ Zoë flew to Genève on 3 March 2020 with Sergei\u00a0Ivanov."
+    (timex,) = dl.TimeTagger()(text)
+    assert text[timex["start"] : timex["end"]] == "3 March 2020"
+    tokens = [text[start:end] for start, end in dl.Tokenizer()(text).tokens]
+    assert "".join(tokens) == "".join(text.split())
+
+
+def test_batches_equal_single_calls() -> None:
+    texts = ["It won't rain.", "", "On Sunday the U.S. envoy left.", "Zürich – 3 May."] * 20
+    tokenizer = dl.Tokenizer(preset="surface")
+    columns = tokenizer.batch(texts, threads=2)
+    for number in range(4):
+        spans = [[s, e] for t, s, e in zip(*columns.values(), strict=True) if t == number]
+        assert spans == tokenizer(texts[number]).tokens
+    tagger = dl.TimeTagger()
+    assert tagger.batch(texts)[2] == tagger(texts[2])
+    lexicon = dl.Lexicon()
+    assert lexicon.batch(texts)[2] == lexicon(texts[2])
+    assert len({row["cluster"] for row in dl.Deduplicator().batch(texts)}) <= len(texts)
+
+
+def test_results_pickle() -> None:
+    timeline = dl.read(BRIDGE).timeline()
+    assert pickle.loads(pickle.dumps(timeline.entries)) == timeline.entries
+    assert hash(timeline.entries[0])
+
+
+def _count(texts: list[str]) -> int:
+    return len(dl.Tokenizer().batch(texts)["start"])
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork on this system")
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_pool_survives_a_fork() -> None:
+    texts = ["It rained on Sunday in the hills."] * 5000
+    want = _count(texts)
+    with multiprocessing.get_context("fork").Pool(2) as pool:
+        assert pool.map_async(_count, [texts, texts, texts]).get(timeout=60) == [want] * 3
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals differ on Windows")
+def test_ctrl_c_stops_the_work() -> None:
+    program = (
+        "import dateline as dl, sys\n"
+        "text = 'On Sunday the envoy left Paris for Geneva. ' * 400\n"
+        "records = [{'id': str(i), 'text': text} for i in range(20000)]\n"
+        "print('ready', flush=True)\n"
+        "try:\n    dl.read(records)\nexcept KeyboardInterrupt:\n    sys.exit(42)\n"
+    )
+    child = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True)
+    assert child.stdout is not None and child.stdout.readline() == "ready\n"
+    time.sleep(1.0)
+    child.send_signal(signal.SIGINT)
+    assert child.wait(timeout=30) == 42
+
+
+def test_docstrings() -> None:
+    from dateline import _corpus, _single
+
+    for module in (_corpus, _single):
+        result = doctest.testmod(module)
+        assert result.attempted > 0 and result.failed == 0
