@@ -77,18 +77,27 @@ pub(crate) fn sightings(text: &str, document: &Document, published: Option<Date>
     let candidates = candidates(text, document);
     let narrative = is_narrative(&candidates, published);
     let mut previous: Option<(Value, usize)> = None;
+    let mut quarter: Option<(Value, usize)> = None;
     let mut sightings = Vec::with_capacity(candidates.len());
     for candidate in candidates {
         let context = Context {
             published,
             narrative,
             previous: previous.map(|(value, _)| value),
+            quarter: quarter.filter(|(_, s)| candidate.sentence - s <= QUARTER_REACH).map(|(value, _)| value),
             same_sentence: previous.is_some_and(|(_, sentence)| sentence == candidate.sentence),
             tense: candidate.tense,
         };
         let Some(resolved) = context.resolve(&candidate.found.meaning) else { continue };
         if let Some(value) = resolved.fixed {
-            previous = Some((value, candidate.sentence));
+            // In news `a year earlier` compares; the next one is counted from the same time.
+            let compares = matches!(candidate.found.meaning.core, Core::Away(..));
+            if narrative || !compares {
+                previous = Some((value, candidate.sentence));
+            }
+            if matches!(value, Value::Quarter(..)) && !compares && !narrative {
+                quarter = Some((value, candidate.sentence));
+            }
         }
         let (weekday, dated) = match &candidate.found.meaning.core {
             Core::Fields(fields) => (fields.weekday, matches!(fields.year, Some(Year::Given(_)))),
@@ -147,6 +156,9 @@ fn ends_short(atoms: &[Atom]) -> bool {
     let short = |s: &Sense| matches!(s, Sense::ShortMonth(_) | Sense::ShortWeekday(_));
     stop.what == What::Sign('.') && !stop.spaced && word.senses.iter().any(short)
 }
+
+/// So many sentences on, a quarter named before is still what is reported on.
+const QUARTER_REACH: usize = 6;
 
 /// Expressions with a year of their own that make a history, at the least.
 const DATED: usize = 5;
