@@ -1,5 +1,8 @@
 //! Classes of characters.
 
+/// Closing brackets as the Penn Treebank writes them.
+pub(crate) const CLOSING_NAMES: [&str; 3] = ["-RRB-", "-RSB-", "-RCB-"];
+
 /// Opening quotes and brackets.
 pub(crate) fn is_opener(c: char) -> bool {
     matches!(c, '"' | '\'' | '`' | '(' | '[' | '{' | '“' | '‘' | '«' | '‹' | '„' | '‚' | '¿' | '¡')
@@ -42,7 +45,7 @@ pub(crate) fn is_word(c: char) -> bool {
 
 /// The last character that is no closing quote or bracket.
 pub(crate) fn last_inside(text: &str) -> Option<char> {
-    text.trim_end_matches(is_closer).chars().next_back()
+    text.trim_end_matches(|c: char| is_closer(c) || c.is_whitespace()).chars().next_back()
 }
 
 /// Whether `text` ends as sentences do, quotes and brackets aside.

@@ -5,7 +5,7 @@ use encoding_rs::{Encoding, UTF_8};
 /// One control character in so many bytes makes the data binary; text has hardly any.
 const CONTROL_LIMIT: usize = 20;
 /// Broken UTF-8 is still UTF-8 if it holds at least so many whole multi-byte characters for each broken byte.
-const WHOLE_PER_BROKEN: usize = 4;
+const WHOLE_PER_BROKEN: usize = 2;
 
 /// Text that was read from bytes.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -10,6 +10,7 @@ enum Place {
     Exact,
     Start,
     Within,
+    Notice,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -42,6 +43,7 @@ fn read(entry: &'static str) -> Option<(&'static str, Cue)> {
     let place = match columns.next()? {
         "exact" => Place::Exact,
         "start" => Place::Start,
+        "notice" => Place::Notice,
         _ => Place::Within,
     };
     let phrase = columns.next()?;
@@ -68,7 +70,8 @@ pub(crate) fn kind(line: &str, prose: bool) -> Option<LineKind> {
         let fits = |cue: &&Cue| match cue.place {
             Place::Exact => start && rest == cue.phrase,
             Place::Start => start && !(prose && is_weak(cue.kind)) && begins(rest, &plain, cue.phrase),
-            Place::Within => begins(rest, rest, cue.phrase),
+            Place::Within => !prose && begins(rest, rest, cue.phrase),
+            Place::Notice => begins(rest, rest, cue.phrase),
         };
         if let Some(cue) = cues.iter().find(fits) {
             return Some(cue.kind);

@@ -3,6 +3,7 @@
 use super::Draft;
 use super::region::{self, Region};
 use crate::{LineKind, chars};
+use std::cmp::Ordering;
 
 /// A line that was cut off shows at least so many bytes of the caption below it.
 const CUT_OFF: usize = 20;
@@ -60,7 +61,7 @@ pub(crate) fn decide(drafts: &[Draft<'_>]) -> Vec<LineKind> {
     for (at, draft) in drafts.iter().enumerate() {
         let kind = draft.kind.unwrap_or_else(|| {
             if at < region.blocks.start {
-                above(draft, &region, Some(at) == title)
+                above(draft, &region, title.map(|title| title.cmp(&at)))
             } else if at >= region.blocks.end {
                 below(draft, &region, footer)
             } else {
@@ -83,15 +84,16 @@ fn title(above: &[Draft<'_>], page: bool) -> Option<usize> {
     if page { above.iter().rposition(fits) } else { above.iter().position(fits) }
 }
 
-fn above(draft: &Draft<'_>, region: &Region, title: bool) -> LineKind {
-    if title {
-        return LineKind::Title;
-    }
+/// A line above the article's body; `title` says whether the title stands before it or is the line itself.
+fn above(draft: &Draft<'_>, region: &Region, title: Option<Ordering>) -> LineKind {
     match draft.shape {
+        _ if title == Some(Ordering::Equal) => LineKind::Title,
         shape if !region.page && (shape.weight() > 0 || shape.words > HEADLINE) => LineKind::Body,
         shape if shape.words <= 3 => LineKind::Breadcrumb,
         _ if region.page => LineKind::Related,
-        _ => LineKind::Title,
+        // What stands between the title and the first paragraph is the article's own.
+        _ if title == Some(Ordering::Less) => LineKind::Heading,
+        _ => LineKind::Related,
     }
 }
 

@@ -9,7 +9,7 @@ pub(crate) fn kind(line: &str, shape: Shape) -> Option<LineKind> {
     if is_url(line) {
         return Some(LineKind::Url);
     }
-    if shape.words == shape.numbers && shape.words <= 2 && is_counter(line) {
+    if shape.words <= 2 && is_counter(line) {
         return Some(LineKind::Counter);
     }
     if is_share(line, shape) {

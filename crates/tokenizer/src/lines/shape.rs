@@ -13,8 +13,6 @@ pub(crate) struct Shape {
     pub(crate) words: u32,
     /// Words that start with a lower-case letter.
     pub(crate) lower: u32,
-    /// Words of digits.
-    pub(crate) numbers: u32,
     /// Function words.
     pub(crate) function: u32,
     /// Whether it ends as a sentence does.
@@ -33,7 +31,6 @@ impl Shape {
             let Some(first) = word.chars().next() else { continue };
             shape.words += 1;
             shape.lower += u32::from(first.is_lowercase());
-            shape.numbers += u32::from(first.is_ascii_digit() && !word.contains(char::is_alphabetic));
             shape.function += u32::from(words::listed(&FUNCTION_WORDS, word));
             if end > LONG {
                 break;
@@ -60,7 +57,7 @@ impl Shape {
         } else if self.words >= 14 && self.lower * 2 >= self.words {
             0
         } else {
-            -3
+            -10
         }
     }
 }

@@ -32,7 +32,7 @@ enum Next<'a> {
 
 /// Decides by rules.
 pub(crate) fn is_boundary(gap: &Gap<'_>) -> bool {
-    let core = without_notes(gap.before.trim_end_matches(is_closing));
+    let core = without_notes(without_closers(gap.before));
     if special::is_emoticon(gap.before) {
         return matches!(next(gap), Next::Upper(_));
     }
@@ -107,6 +107,15 @@ fn without_notes(core: &str) -> &str {
         head = head[..open].trim_end_matches(is_closing);
     }
     if head.ends_with(chars::is_terminal) { head } else { core }
+}
+
+/// Without the closing quotes and brackets at the end.
+fn without_closers(before: &str) -> &str {
+    let mut core = before.trim_end_matches(is_closing);
+    while let Some(head) = chars::CLOSING_NAMES.iter().find_map(|name| core.strip_suffix(name)) {
+        core = head.trim_end_matches(is_closing);
+    }
+    core
 }
 
 fn is_closing(c: char) -> bool {

@@ -20,12 +20,13 @@ pub(crate) fn split(text: &str, from: usize, to: usize, out: &mut Vec<Span>) {
     let mut piece = first;
     let mut after = pieces.next();
     let mut later = pieces.next();
-    while let Some(next) = after {
+    loop {
         while let Some(cut) = glued(&text[piece.0..piece.1]) {
             out.push(Span::new(state.start, piece.0 + cut));
             piece.0 += cut;
             state.begin(piece.0);
         }
+        let Some(next) = after else { break };
         if state.ends(text, piece, next, later) {
             out.push(Span::new(state.start, piece.1));
             state.begin(next.0);
@@ -142,5 +143,7 @@ impl State {
 
 /// A piece that belongs to the sentence before it: closing quotes and brackets, the number of a note.
 fn is_trailer(piece: &str) -> bool {
-    piece.chars().all(chars::is_closer) || markers::is_note(piece) && piece.ends_with(']')
+    piece.chars().all(chars::is_closer)
+        || chars::CLOSING_NAMES.contains(&piece)
+        || markers::is_note(piece) && piece.ends_with(']')
 }

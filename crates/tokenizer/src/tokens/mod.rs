@@ -50,7 +50,7 @@ impl Pieces<'_> {
             self.scan(0, start, rules);
             self.push(start, end, class);
             self.scan(end, self.piece.len(), rules);
-        } else if is_rule(self.piece) {
+        } else if is_rule(self.piece) || is_bracket_name(self.piece) {
             self.push(0, self.piece.len(), TokenClass::Punctuation);
         } else {
             self.scan(0, self.piece.len(), rules);
@@ -134,6 +134,11 @@ fn is_rule(piece: &str) -> bool {
     piece.len() >= 3 && piece.bytes().all(|b| b"-=_*+|<>~#^".contains(&b))
 }
 
+/// A bracket as the Penn Treebank writes it: `-LRB-`.
+fn is_bracket_name(piece: &str) -> bool {
+    matches!(piece, "-LRB-" | "-RRB-" | "-LSB-" | "-RSB-" | "-LCB-" | "-RCB-")
+}
+
 /// Whether a number starts with `first`; `free` says that no letter stands before it.
 fn starts_number(first: char, after: &str, free: bool) -> bool {
     let digit = |text: &str| text.as_bytes().first().is_some_and(u8::is_ascii_digit);
@@ -153,7 +158,7 @@ fn starts_number(first: char, after: &str, free: bool) -> bool {
 
 /// The length of a currency sign with letters: `US$`, `C$`.
 fn currency(rest: &str) -> Option<usize> {
-    let at = rest.find('$').filter(|&at| at <= 3)?;
+    let at = rest.bytes().take(4).position(|b| b == b'$')?;
     rest[..at].bytes().all(|b| b.is_ascii_uppercase()).then_some(at + 1)
 }
 

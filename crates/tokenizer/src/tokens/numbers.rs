@@ -8,6 +8,9 @@ use std::sync::LazyLock;
 
 static UNITS: LazyLock<HashSet<&str>> = LazyLock::new(|| lists::set(include_str!("data/units.txt")));
 
+/// No telephone number or date is longer.
+const LONGEST_PHONE: usize = 24;
+
 /// The end of the number that `piece` starts with, in bytes, and whether letters follow that belong to it as a word.
 pub(crate) fn number(piece: &str, rules: Rules) -> (usize, bool) {
     let bytes = piece.as_bytes();
@@ -79,7 +82,11 @@ fn decade(piece: &str, at: usize) -> usize {
 
 /// The end of a telephone number or date that is written with hyphens.
 fn hyphenated(piece: &str) -> Option<usize> {
-    let end = piece.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(piece.len());
+    let known = |b: &u8| b.is_ascii_alphanumeric() || *b == b'-';
+    let end = piece.bytes().take(LONGEST_PHONE + 1).take_while(known).count();
+    if end > LONGEST_PHONE {
+        return None;
+    }
     let whole = piece[..end].trim_end_matches('-');
     let mut lens = [0; 5];
     let mut groups = 0;

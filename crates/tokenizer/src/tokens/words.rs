@@ -13,6 +13,9 @@ static CONTRACTIONS: LazyLock<HashMap<&str, &str>> =
     LazyLock::new(|| lists::map(include_str!("data/contractions.tsv")));
 static CLIPPED: LazyLock<HashSet<&str>> = LazyLock::new(|| lists::set(include_str!("data/clipped.txt")));
 
+/// Longer heads are no initials.
+const LONGEST_INITIALS: usize = 24;
+
 /// The end of the word that `piece` starts with. `last` says that the sentence ends with the piece.
 pub(crate) fn word(piece: &str, rules: Rules, last: bool) -> usize {
     if piece.starts_with(is_unspaced) {
@@ -59,8 +62,9 @@ fn joins(head: &str, sign: char, after: &str, rules: Rules) -> bool {
 fn joins_stop(head: &str, after: &str) -> bool {
     let part = head.rsplit('.').next().unwrap_or(head);
     let next = &after[..run(after, 0)];
-    let initials =
-        abbreviations::is_initialism(head) || is_letter(part) || part.len() <= 3 && is_letter(next);
+    let initials = head.len() <= LONGEST_INITIALS && abbreviations::is_initialism(head)
+        || is_letter(part)
+        || part.len() <= 3 && is_letter(next);
     initials
         || special::is_file_end(next)
         || (head.ends_with(char::is_uppercase) && next.starts_with(char::is_uppercase))
