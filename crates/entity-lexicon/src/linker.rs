@@ -7,7 +7,7 @@ use crate::proposal::{Proposal, Strength, choose};
 use crate::resolve::{Setting, UNKNOWN, spelling_key, within};
 use crate::words::{Gap, Words};
 use crate::{Entity, EntityType, Lexicon, Mention, Role};
-use dateline_tokenizer::Document;
+use dateline_tokenizer::{Document, Span};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
@@ -122,6 +122,7 @@ impl Linker {
             strength,
             refs: hit.refs.clone(),
             demonym: hit.demonym,
+            stop: hit.stop,
             short_of: None,
             why: "".into(),
         }
@@ -175,7 +176,10 @@ impl Linker {
     }
 
     fn mention(&self, text: &str, words: &Words, p: &Proposal, refs: &[Ref]) -> Mention {
-        let span = words.span(p.from, p.to);
+        let mut span = words.span(p.from, p.to);
+        if p.stop && !text[..span.end()].ends_with('.') && text[span.end()..].starts_with('.') {
+            span = Span::new(span.start(), span.end() + 1);
+        }
         let written = span.text(text);
         let Some(&best) = refs.first() else { return unknown(text, words, p) };
         let entity = self.entity(best);

@@ -22,6 +22,8 @@ pub(crate) struct Hit {
     /// What it may stand for; those of later lexicons first. Never empty.
     pub(crate) refs: Vec<Ref>,
     pub(crate) demonym: bool,
+    /// Its last word is an abbreviation, to which a stop after it belongs.
+    pub(crate) stop: bool,
     /// It is written as an acronym, and is one.
     acronym: bool,
     /// It is an English word as well.
@@ -80,6 +82,7 @@ fn hit(words: &Words, from: usize, to: usize, hash: u64, lexicons: &[Arc<Lexicon
                 to,
                 refs: Vec::new(),
                 demonym: alias.demonym,
+                stop: alias.stop,
                 guarded: true,
                 acronym: false,
             });

@@ -25,6 +25,8 @@ pub(crate) struct Proposal {
     /// The entities of lexicons that it may stand for; empty for a name that none has.
     pub(crate) refs: Vec<Ref>,
     pub(crate) demonym: bool,
+    /// A stop after the last word belongs to it.
+    pub(crate) stop: bool,
     /// The words of the full name, where this is a short form of one that no lexicon has.
     pub(crate) short_of: Option<(usize, usize)>,
     pub(crate) why: Cow<'static, str>,
@@ -39,7 +41,17 @@ impl Proposal {
         strength: Strength,
         why: impl Into<Cow<'static, str>>,
     ) -> Self {
-        Self { from, to, kind, strength, refs: Vec::new(), demonym: false, short_of: None, why: why.into() }
+        Self {
+            from,
+            to,
+            kind,
+            strength,
+            refs: Vec::new(),
+            demonym: false,
+            stop: false,
+            short_of: None,
+            why: why.into(),
+        }
     }
 }
 

@@ -109,6 +109,13 @@ impl<'a> Article<'a> {
         self.named(i) && self.known(i).is_none() && !self.has(i, other)
     }
 
+    /// Whether word `i` is a particle written small; those that are English words as well (at, as)
+    /// are particles only before a hyphen.
+    pub(crate) fn small_particle(&self, i: usize) -> bool {
+        let english = self.has(i, Classes::COMMON.or(Classes::PLACE_PREPOSITION));
+        self.lower(i) && self.has(i, Classes::PARTICLE) && (!english || self.gap(i + 1) == Gap::Hyphen)
+    }
+
     /// The end of the run of name words from `from`: capitals, with particles inside.
     pub(crate) fn run_end(&self, from: usize) -> usize {
         let mut end = from;
@@ -116,7 +123,7 @@ impl<'a> Article<'a> {
         while i < self.len() && i < from + 12 && (i == from || self.joined(i)) {
             if self.named(i) {
                 end = i + 1;
-            } else if !(self.lower(i) && self.has(i, Classes::PARTICLE)) {
+            } else if !self.small_particle(i) {
                 break;
             }
             i += 1;

@@ -43,6 +43,7 @@ fn begin(a: &Article<'_>, from: usize, to: usize) -> usize {
     let mut from = from;
     while from < to
         && (a.capital_by_place(from)
+            || a.small_particle(from) && a.gap(from + 1) != Gap::Hyphen
             || a.has(from, Classes::CALENDAR)
             || matches!(a.fold(from), "the" | "a" | "an")
             || a.has(from, Classes::TITLE)

@@ -46,8 +46,9 @@ fn name(a: &Article<'_>, from: usize) -> Option<Name> {
     let mut found = Name { to: from, words: 0 };
     let mut i = from;
     while i < a.len() && i < from + 8 && found.words < MOST_WORDS && (i == from || a.joined(i)) {
-        let particle = a.has(i, Classes::PARTICLE);
-        if particle && (a.lower(i) || a.named(i) && !a.has(i, Classes::GIVEN) && a.joined(i + 1)) {
+        let capital =
+            a.named(i) && a.has(i, Classes::PARTICLE) && !a.has(i, Classes::GIVEN) && a.joined(i + 1);
+        if a.small_particle(i) || capital {
             i += 1;
             continue;
         }

@@ -79,6 +79,7 @@ fn short(a: &Article<'_>, from: usize, to: usize, full: &Proposal) -> Proposal {
         strength: Strength::Plain,
         refs: full.refs.clone(),
         demonym: false,
+        stop: false,
         short_of: full.short_of.or(Some((full.from, full.to))),
         why: format!("short form of {name}").into(),
     }

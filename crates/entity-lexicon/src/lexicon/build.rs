@@ -14,6 +14,8 @@ pub(crate) struct Alias {
     pub(crate) entity: u32,
     pub(crate) policy: CasePolicy,
     pub(crate) demonym: bool,
+    /// An abbreviation with a stop of its own at the end: `Ky.`
+    pub(crate) stop: bool,
 }
 
 /// The longest name in words; longer ones are cut off by no known language.
@@ -37,7 +39,9 @@ impl Table {
     pub(crate) fn build(entities: &[Entity]) -> Self {
         let mut rows: Vec<(u64, Alias)> = Vec::new();
         let mut table = Table::default();
-        for (i, entity) in entities.iter().enumerate() {
+        // A post describes and does not name: “the French president” is no mention of its own.
+        let named = entities.iter().enumerate().filter(|(_, entity)| entity.subtype != "post");
+        for (i, entity) in named {
             let names = std::iter::once(&entity.name).chain(&entity.aliases).map(|name| (name, false));
             for (name, demonym) in names.chain(entity.demonyms.iter().map(|name| (name, true))) {
                 table.add(i as u32, entity, name, demonym, &mut rows);
@@ -71,10 +75,8 @@ impl Table {
                 self.skeletons.entry(key).or_insert(i);
             }
         }
-        rows.push((
-            hash,
-            Alias { folded, entity: i, policy: CasePolicy::of(list, known_to_all(entity)), demonym },
-        ));
+        let policy = CasePolicy::of(list, known_to_all(entity));
+        rows.push((hash, Alias { folded, entity: i, policy, demonym, stop: name.ends_with('.') }));
     }
 
     /// The names with exactly these folded words.

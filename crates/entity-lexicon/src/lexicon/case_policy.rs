@@ -21,7 +21,7 @@ impl CasePolicy {
     pub(crate) fn of(words: &[Word], known_to_all: bool) -> Self {
         let mut capitals = 0;
         for (i, word) in words.iter().enumerate().take(32) {
-            let article = word.class.has(Classes::PARTICLE);
+            let article = word.class.has(Classes::PARTICLE) && words.len() > 1;
             if word.shape != Shape::Lower && word.shape != Shape::Number && !article {
                 capitals |= 1 << i;
             }
