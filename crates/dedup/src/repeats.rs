@@ -45,6 +45,9 @@ pub struct Repeat {
 /// Repeated lines that follow each other are merged as long as what they repeat follows as well,
 /// which also covers interleaved copies (`p1 p2 p1 p2`). Costs `n log n` in the number of words.
 ///
+/// # Panics
+/// If a line does not lie in `text` on character borders.
+///
 /// ```
 /// use dateline_tokenizer::Span;
 /// let text = "Flood reaches the old town\nFlood reaches the old town\nThe river rose on Monday.";

@@ -25,7 +25,6 @@ pub(crate) fn each_word(text: &str, span: Span, mut found: impl FnMut(Word)) {
     while at < end {
         let start = at;
         let mut number = false;
-        let mut alone = false;
         buffer.clear();
         while at < end {
             let byte = bytes[at];
@@ -41,7 +40,6 @@ pub(crate) fn each_word(text: &str, span: Span, mut found: impl FnMut(Word)) {
             let Some(c) = text[at..end].chars().next() else { break };
             if stands_alone(c) {
                 if buffer.is_empty() {
-                    alone = true;
                     push_lower(c, &mut buffer);
                     at += c.len_utf8();
                 }
@@ -63,7 +61,6 @@ pub(crate) fn each_word(text: &str, span: Span, mut found: impl FnMut(Word)) {
             at += if bytes[at] < 0x80 { 1 } else { text[at..].chars().next().map_or(1, char::len_utf8) };
             continue;
         }
-        debug_assert!(!alone || at > start);
         let hash = xxh3_64(&buffer) as u32;
         found(Word { start: start as u32, end: at as u32, hash, number });
     }
