@@ -94,9 +94,10 @@ fn is_plain(word: &str) -> bool {
     word.chars().count() > 3 && word.chars().all(char::is_lowercase)
 }
 
-/// What numbers or letters the items of a list: `12`, `b`.
+/// What numbers or letters the items of a list and the parts of a text: `12`, `2.1`, `b`.
 fn is_marker(word: &str) -> bool {
-    (word.len() <= 3 && !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit()))
+    let digits = |part: &str| (1..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    (word.len() <= 11 && word.split('.').all(digits))
         || (word.len() == 1 && word.bytes().all(|b| b.is_ascii_lowercase()))
 }
 
