@@ -143,10 +143,7 @@ impl Linker {
         }
         let mut mentions = Vec::with_capacity(chosen.len());
         for (i, p) in chosen.iter().enumerate() {
-            let neighbour = chosen.get(i + 1).filter(|next| {
-                next.from == p.to && words.list[next.from].gap == Gap::Comma && !next.refs.is_empty()
-            });
-            let neighbour = neighbour.map(|next| within(self.entity(next.refs[0]), &self.lexicons));
+            let neighbour = self.neighbour(words, chosen, i);
             let mut refs = p.refs.clone();
             setting.rank(&mut refs, neighbour.as_deref(), &self.lexicons);
             if refs.is_empty() {
@@ -156,6 +153,19 @@ impl Linker {
         }
         one_spelling(&mut mentions);
         mentions
+    }
+
+    /// What the places named right before and after `chosen[i]` lie in: `City, Country`.
+    fn neighbour(&self, words: &Words, chosen: &[Proposal], i: usize) -> Option<Vec<String>> {
+        let p = &chosen[i];
+        if p.refs.len() < 2 {
+            return None;
+        }
+        let comma = |a: &Proposal, b: &Proposal| b.from == a.to && words.list[b.from].gap == Gap::Comma;
+        let after = chosen.get(i + 1).filter(|next| comma(p, next));
+        let before = i.checked_sub(1).map(|k| &chosen[k]).filter(|before| comma(before, p));
+        let refs = before.into_iter().chain(after).flat_map(|p| &p.refs).take(MOST_CANDIDATES);
+        Some(refs.flat_map(|&r| within(self.entity(r), &self.lexicons)).collect())
     }
 
     /// The entity of a lexicon whose name is that of `p` in another transliteration, if it lies in a

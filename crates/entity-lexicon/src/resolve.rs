@@ -56,10 +56,9 @@ impl Setting {
         // A lexicon that was added by name is there because the text is about its subject.
         score += f64::from(r.lexicon) * SETTING_BONUS;
         let parents = within(entity, lexicons);
-        if parents.iter().skip(1).any(|id| self.countries.contains_key(id)) {
-            score += SETTING_BONUS;
-        }
-        if neighbour.is_some_and(|ids| parents.iter().skip(1).any(|id| ids.contains(id))) {
+        let times = parents.iter().skip(1).filter_map(|id| self.countries.get(id)).max();
+        score += times.map_or(0.0, |&times| SETTING_BONUS + (times as f64).log10());
+        if neighbour.is_some_and(|ids| parents.iter().any(|id| ids.contains(id))) {
             score += NEIGHBOUR_BONUS;
         }
         score

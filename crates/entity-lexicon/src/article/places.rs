@@ -29,7 +29,8 @@ pub(crate) fn propose(a: &Article<'_>, out: &mut Vec<Proposal>) {
 
 /// Whether the words can be a place's name as far as lexicons and lists know.
 fn can_be_place(a: &Article<'_>, from: usize, to: usize) -> bool {
-    let other = Classes::CALENDAR.or(Classes::TITLE).or(Classes::ORG_HEAD).or(Classes::SAYS);
+    let other =
+        Classes::CALENDAR.or(Classes::TITLE).or(Classes::ORG_HEAD).or(Classes::SAYS).or(Classes::MISC_NAME);
     to > from
         && to - from <= MOST_WORDS
         && !(from..to).any(|i| a.has(i, other) && !a.has(i, Classes::PLACE_HEAD))
@@ -59,7 +60,9 @@ fn after_of(a: &Article<'_>, noun: usize, out: &mut Vec<Proposal>) {
         if !can_be_place(a, from, to) {
             return;
         }
-        push(out, from, to, Strength::Strong, format!("after “{} of”", a.fold(noun)));
+        if a.known(from).is_none() {
+            push(out, from, to, Strength::Strong, format!("after “{} of”", a.fold(noun)));
+        }
         first = false;
         if !plural {
             return;
@@ -75,6 +78,9 @@ fn after_of(a: &Article<'_>, noun: usize, out: &mut Vec<Proposal>) {
 
 /// The end of the name at `from`: a name of a lexicon with all its words, else the run.
 fn place_end(a: &Article<'_>, from: usize) -> usize {
+    if let Some(known) = a.known(from).filter(|known| known.kind == EntityType::Loc && known.from == from) {
+        return known.to;
+    }
     let begins = a.named(from) || a.has(from, Classes::PARTICLE) && a.named(from + 1) && a.joined(from + 1);
     if begins { a.run_end(from).max(from) } else { from }
 }
@@ -93,7 +99,7 @@ fn before_noun(a: &Article<'_>, from: usize, to: usize, out: &mut Vec<Proposal>)
         return;
     }
     let from = with_article(a, from);
-    let unknown = (from..to).any(|i| a.known(i).is_none());
+    let unknown = a.known(from).is_none() && a.word(from).shape != Shape::Upper;
     if unknown && can_be_place(a, from, to) && !(to - from == 1 && a.has(from, Classes::COMMON)) {
         push(out, from, to, Strength::Strong, format!("before “{}”", a.fold(noun)));
     }
@@ -130,6 +136,10 @@ fn before_apposition(a: &Article<'_>, from: usize, to: usize, out: &mut Vec<Prop
 
 /// `X River`, `Lake X`, `Gulf of X`.
 fn with_head(a: &Article<'_>, from: usize, to: usize, out: &mut Vec<Proposal>) {
+    // What a lexicon has with its head noun needs no rule: Mexico City after another name.
+    if a.known(to - 1).is_some_and(|known| known.is_long()) {
+        return;
+    }
     if to - from > 1 && a.has(to - 1, Classes::PLACE_HEAD) {
         push(out, from, to, Strength::Strong, format!("head noun “{}”", a.fold(to - 1)));
     } else if to - from > 1
