@@ -2,6 +2,7 @@
 
 mod day;
 mod grammar;
+mod holiday;
 mod lex;
 mod meaning;
 mod open;

@@ -2,7 +2,7 @@ use super::grammar::{Found, Parser};
 use super::lex::{Atom, What, lex};
 use super::meaning::{Core, Year};
 use super::resolve::{Context, Resolved};
-use super::tense::{Tense, tense};
+use super::tense::{Tense, follows_past, tense};
 use super::value::Value;
 use super::words::Sense;
 use super::{Anchor, Timex, TimexKind, why};
@@ -25,6 +25,7 @@ struct Candidate {
     span: Span,
     sentence: usize,
     tense: Tense,
+    strict: bool,
     kind: LineKind,
 }
 
@@ -87,12 +88,15 @@ pub(crate) fn sightings(text: &str, document: &Document, published: Option<Date>
             quarter: quarter.filter(|(_, s)| candidate.sentence - s <= QUARTER_REACH).map(|(value, _)| value),
             same_sentence: previous.is_some_and(|(_, sentence)| sentence == candidate.sentence),
             tense: candidate.tense,
+            strict: candidate.strict,
         };
         let Some(resolved) = context.resolve(&candidate.found.meaning) else { continue };
         if let Some(value) = resolved.fixed {
             // In news `a year earlier` compares; the next one is counted from the same time.
             let compares = matches!(candidate.found.meaning.core, Core::Away(..));
-            if narrative || !compares {
+            // The year just named again tells nothing new of the month.
+            let same_year = matches!((value, previous), (Value::Year(y), Some((p, _))) if p.days().is_some_and(|(first, _)| first.year() == y));
+            if (narrative || !compares) && !same_year {
                 previous = Some((value, candidate.sentence));
             }
             if matches!(value, Value::Quarter(..)) && !compares && !narrative {
@@ -141,7 +145,8 @@ fn candidates(text: &str, document: &Document) -> Vec<Candidate> {
         for found in Parser::new(text, &atoms).parse() {
             let span = Span::new(atoms[found.from].start, atoms[found.to - 1].end);
             let tense = tense(text, &atoms, found.from, found.to);
-            candidates.push(Candidate { found, span, sentence: first, tense, kind });
+            let strict = follows_past(text, &atoms, found.from);
+            candidates.push(Candidate { found, span, sentence: first, tense, strict, kind });
         }
     }
     candidates
