@@ -100,11 +100,8 @@ fn phrase(text: &str, words: &[Word], (from, to): (usize, usize)) -> String {
     words[from].span.cover(words[to - 1].span).text(text).to_owned()
 }
 
+/// The parts of a toll that have both a number and a noun.
 fn subset(text: &str, words: &[Word], counted: &[Quantity], toll: &Toll) -> Vec<(String, u64)> {
     let parts = toll.parts.iter().map(|part| &counted[*part]);
-    parts
-        .filter_map(|part| {
-            Some((part.noun.map_or_else(String::new, |noun| phrase(text, words, noun)), part.value?))
-        })
-        .collect()
+    parts.filter_map(|part| Some((phrase(text, words, part.noun?), part.value?))).collect()
 }

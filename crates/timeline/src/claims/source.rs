@@ -27,11 +27,17 @@ pub(crate) fn reports(words: &[Word], names: &[Name<'_>]) -> Vec<Report> {
             found.extend(right(words, names, i + 2).map(|source| Report { source, verb: i, closes: true }));
         } else if word.is(Class::QUOTE) {
             found.extend(right(words, names, i + 1).map(|source| Report { source, verb: i, closes: false }));
-        } else if word.is(Class::REPORT) {
+        } else if word.is(Class::REPORT) && !takes_lives(words, i) {
             found.extend(spoken(words, names, i));
         }
     }
     found
+}
+
+/// "claimed 30 lives"
+fn takes_lives(words: &[Word], verb: usize) -> bool {
+    let behind = words[verb + 1..].iter().take(LONGEST);
+    words[verb].is(Class::TAKER) && behind.take_while(|w| !w.is_sign()).any(|w| w.low == "lives")
 }
 
 /// The report of a verb of reporting, with its subject on either side.
@@ -50,6 +56,9 @@ fn spoken(words: &[Word], names: &[Name<'_>], verb: usize) -> Option<Report> {
     if before.is_some_and(|w| w.low == ",") {
         // an apposition: "NAME, head of the group, said"
         to = (end.saturating_sub(LONGEST)..end - 1).rev().find(|i| words[*i].low == ",")?;
+        if words[to..end].iter().any(|w| w.is(Class::CLAUSE)) {
+            return None;
+        }
     }
     let source = left(words, names, to)?;
     let opened = source.0.checked_sub(1).is_some_and(|i| words[i].low == "," || is_quote(&words[i]));
@@ -84,7 +93,7 @@ fn left(words: &[Word], names: &[Name<'_>], end: usize) -> Option<(usize, usize)
         let inner = links && start < end && start >= 2 && !words[start - 2].is_sign();
         let ends = word.is_sign()
             || word.is(Class::CLAUSE)
-            || word.is(Class::REPORT)
+            || (word.is(Class::REPORT) && !(word.low == "reports" && start == end))
             || (word.is(Class::PREPOSITION) || word.is(Class::STOP) || word.is(Class::AUXILIARY))
                 && !word.is(Class::DETERMINER);
         if (ends && !inner) || matches!(word.low.as_str(), "and" | "but") || (word.timed && start == end) {
@@ -100,7 +109,7 @@ fn left(words: &[Word], names: &[Name<'_>], end: usize) -> Option<(usize, usize)
 
 /// Whether a preposition that belongs to a noun phrase stands before word `at`.
 fn linked(words: &[Word], at: usize) -> bool {
-    at >= 2 && matches!(words[at - 1].low.as_str(), "of" | "for") && !words[at - 2].is_sign()
+    at >= 2 && matches!(words[at - 1].low.as_str(), "of" | "for" | "in" | "at") && !words[at - 2].is_sign()
 }
 
 /// The noun phrase that begins at word `start`.
@@ -160,8 +169,8 @@ pub(crate) fn attribution(
     let (start, end) = report.source;
     let span = words[start].span.cover(words[end - 1].span);
     let named = |kinds: &[NameKind]| {
-        let inside = names.iter().filter(|n| span.overlaps(n.span) && kinds.contains(&n.kind));
-        inside.last().map(|n| n.entity.to_owned())
+        let mut inside = names.iter().filter(|n| span.overlaps(n.span) && kinds.contains(&n.kind));
+        inside.next_back().map(|n| n.entity.to_owned())
     };
     let entity = named(&[NameKind::Person, NameKind::Organisation]);
     Some(Attribution { span, entity })

@@ -27,9 +27,12 @@ pub(crate) fn tolls(words: &[Word], quantities: &[Quantity]) -> Vec<Toll> {
     let mut at = 0;
     while at < words.len() {
         let Some((trigger, after)) = LISTS.trigger(words, at) else {
-            if words[at].low == "toll" {
-                found.extend(announced(words, quantities, at));
-            }
+            let toll = match words[at].low.as_str() {
+                "toll" => announced(words, quantities, at, Measure::Killed),
+                "number" => numbered(words, quantities, at),
+                _ => None,
+            };
+            found.extend(toll);
             at += 1;
             continue;
         };
@@ -75,16 +78,35 @@ fn bind(
     }
     let bound = match trigger.form {
         Form::Past | Form::After => inside(quantities, at, after)
-            .map(|q| (q, "counted as such"))
+            .map(|q| {
+                (
+                    q,
+                    if quantities[q].end == at && quantities[q].people {
+                        "passive"
+                    } else {
+                        "counted as such"
+                    },
+                )
+            })
             .or_else(|| Some((subject(words, quantities, at)?, "passive"))),
-        Form::Noun => inside(quantities, at, after).map(|q| (q, "counted as such")).or_else(|| {
-            let of = low(words, after) == "of" && !hypothetical(words, at);
-            let quantity = quantities.iter().position(|q| q.start == after + 1)?;
-            of.then_some((quantity, "of so many"))
-        }),
+        Form::Noun => noun(words, quantities, at, after),
         Form::Active => None,
     };
-    bound.filter(|(q, _)| !quantities[*q].part).map(|(q, rule)| toll(q, rule)).into_iter().collect()
+    let Some((q, rule)) = bound.filter(|(q, _)| !quantities[*q].part) else { return Vec::new() };
+    let others = if rule == "passive" { joined(words, quantities, q) } else { Vec::new() };
+    others.into_iter().chain([q]).map(|q| toll(q, rule)).collect()
+}
+
+/// "25 deaths", "claimed 25 lives", "the deaths of 25 people".
+fn noun(words: &[Word], quantities: &[Quantity], at: usize, after: usize) -> Option<(usize, &'static str)> {
+    if let Some(q) = inside(quantities, at, after) {
+        let taken = quantities[q].start > 0 && words[quantities[q].start - 1].is(Class::TAKER);
+        let counted = if low(words, at) == "lives" { taken } else { low(words, after - 1).ends_with('s') };
+        return counted.then_some((q, "counted as such"));
+    }
+    let of = low(words, at) != "lives" && low(words, after) == "of" && !hypothetical(words, at);
+    let quantity = quantities.iter().position(|q| q.start == after + 1)?;
+    of.then_some((quantity, "of so many"))
 }
 
 /// Whether another measure shares the quantity ("killed or wounded"), so that it is nobody's.
@@ -105,16 +127,10 @@ fn mixed(words: &[Word], trigger: &Trigger, at: usize, after: usize) -> bool {
 
 /// Whether a verb before which these words stand only might have happened, or did not.
 fn hypothetical(words: &[Word], at: usize) -> bool {
-    let before = &words[at.saturating_sub(4)..at];
-    let near = before
-        .iter()
-        .rev()
-        .take_while(|w| !w.is_sign() && !matches!(w.low.as_str(), "that" | "and" | "but"))
-        .collect::<Vec<_>>();
-    near.iter().any(|w| {
-        w.is(Class::MODAL)
-            && (w.low != "to" || near[0].low == "to" || near.get(1).is_some_and(|n| n.low == "to"))
-    }) || conditional(words, at)
+    let opens = |w: &&Word| w.is_sign() || matches!(w.low.as_str(), "that" | "which" | "who" | "and" | "but");
+    let mut near = words[at.saturating_sub(4)..at].iter().rev().take_while(|w| !opens(w));
+    let infinitive = at > 0 && low(words, at - 1) == "to";
+    infinitive || near.any(|w| w.is(Class::MODAL) && w.low != "to") || conditional(words, at)
 }
 
 /// Whether an "if" or "unless" opens the clause.
@@ -162,6 +178,26 @@ fn inside(quantities: &[Quantity], at: usize, after: usize) -> Option<usize> {
     })
 }
 
+/// The quantities that share a subject with `last`: "25 soldiers and three civilians". They must open the clause,
+/// since otherwise the first is the object of a verb.
+fn joined(words: &[Word], quantities: &[Quantity], last: usize) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut first = last;
+    while let Some(before) = first.checked_sub(1).map(|q| &quantities[q]) {
+        let between = &words[before.end.min(quantities[first].start)..quantities[first].start];
+        let joins = !between.is_empty() && between.iter().all(|w| matches!(w.low.as_str(), "," | "and"));
+        if !joins || !before.people || before.part {
+            break;
+        }
+        first -= 1;
+        found.push(first);
+    }
+    let opens = quantities[first].start.checked_sub(1).map(|i| &words[i]);
+    let opens = opens.is_none_or(|w| w.is_sign() || w.is(Class::CLAUSE) || w.is(Class::REPORT));
+    found.reverse();
+    if opens { found } else { Vec::new() }
+}
+
 /// What a participle or an intransitive verb says something of: the quantity before it, over auxiliaries, an
 /// aside in commas or brackets, and prepositional phrases.
 fn subject(words: &[Word], quantities: &[Quantity], at: usize) -> Option<usize> {
@@ -202,17 +238,16 @@ fn over_phrases(words: &[Word], quantities: &[Quantity], end: usize) -> Option<u
         if breaks && !word.is(Class::PREPOSITION) {
             return None;
         }
-        if word.is(Class::PREPOSITION) {
-            if let Some(q) = quantities.iter().position(|q| q.end == i && q.people && !q.part) {
-                return Some(q);
-            }
+        let ending = quantities.iter().position(|q| q.end == i && q.people && !q.part);
+        if word.is(Class::PREPOSITION) && ending.is_some() {
+            return ending;
         }
     }
     None
 }
 
 /// "the death toll rose to 30", "a toll of at least 12".
-fn announced(words: &[Word], quantities: &[Quantity], at: usize) -> Option<Toll> {
+fn announced(words: &[Word], quantities: &[Quantity], at: usize, measure: Measure) -> Option<Toll> {
     if at > 0 && matches!(low(words, at - 1), "injury" | "financial" | "heavy" | "economic") {
         return None;
     }
@@ -256,14 +291,16 @@ fn announced(words: &[Word], quantities: &[Quantity], at: usize) -> Option<Toll>
         .max_by_key(|(_, q)| low(words, q.start - 1) == "to")?;
     let exact = quantity.bound == Bound::Exact;
     let bound = if passes(quantity) && exact { Bound::MoreThan } else { quantity.bound };
-    Some(Toll {
-        quantity: index,
-        measure: Measure::Killed,
-        bound,
-        trigger: (at, at + 1),
-        parts: Vec::new(),
-        rule: "toll",
-    })
+    Some(Toll { quantity: index, measure, bound, trigger: (at, at + 1), parts: Vec::new(), rule: "toll" })
+}
+
+/// "the number of people killed rose to 40"
+fn numbered(words: &[Word], quantities: &[Quantity], at: usize) -> Option<Toll> {
+    let of = low(words, at + 1) == "of";
+    let behind = (at + 2..words.len()).take(4).filter(|_| of);
+    let measure =
+        behind.filter_map(|i| LISTS.trigger(words, i)).map(|(trigger, _)| trigger.measure).next()?;
+    announced(words, quantities, at, measure)
 }
 
 /// Gives each toll the parts that stand with it: "859 civilians, including 143 children"; "five children were
@@ -274,10 +311,9 @@ fn add_parts(words: &[Word], quantities: &[Quantity], tolls: &mut [Toll]) {
     for (index, quantity) in quantities.iter().enumerate() {
         let joined = quantity.start > 0 && matches!(low(words, quantity.start - 1), "and" | ",");
         part = (quantity.part || (part && joined)) && !taken.contains(&index);
-        if part {
-            if let Some(toll) = tolls.iter_mut().rev().find(|toll| toll.quantity < index) {
-                toll.parts.push(index);
-            }
+        let whole = tolls.iter_mut().rev().find(|toll| toll.quantity < index);
+        if let Some(toll) = whole.filter(|_| part) {
+            toll.parts.push(index);
         }
     }
     for toll in tolls {

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 pub(crate) struct Class(u32);
 
 impl Class {
-    const NAMES: [&'static str; 17] = [
+    const NAMES: [&'static str; 18] = [
         "people",
         "things",
         "auxiliaries",
@@ -27,6 +27,7 @@ impl Class {
         "quote",
         "adverbs",
         "relative",
+        "takers",
         "vague",
     ];
     pub(crate) const PEOPLE: Class = Class(1);
@@ -45,7 +46,8 @@ impl Class {
     pub(crate) const QUOTE: Class = Class(1 << 13);
     pub(crate) const ADVERB: Class = Class(1 << 14);
     pub(crate) const RELATIVE: Class = Class(1 << 15);
-    pub(crate) const VAGUE: Class = Class(1 << 16);
+    pub(crate) const TAKER: Class = Class(1 << 16);
+    pub(crate) const VAGUE: Class = Class(1 << 17);
 }
 
 /// A word, a number or a sign of a sentence.

@@ -1,6 +1,6 @@
 use super::days::{knee, publication_weight};
 use super::entry::{DatedBy, Entry, Picked, Timeline};
-use super::pick::{Candidate, candidates, naming, pick};
+use super::pick::{Candidate, alike, candidates, naming, pick};
 use super::pool::{Named, Pool, Subject};
 use super::terms::Terms;
 use super::view::ArticleView;
@@ -84,6 +84,37 @@ impl TimelineBuilder {
     }
 
     /// Makes the timeline.
+    ///
+    /// Days rank by who mentions them: ln(1 + articles) + ln(1 + days on which those came out, two or more
+    /// after) + a quarter each of ln(1 + articles published on it) and on the next day. A day's sentences name
+    /// it, or open a report published on it; they are chosen greedily by how much of the middle of all that is
+    /// said of the day they add, by their closeness to that middle, and for being short. A near-copy of an
+    /// article adds no weight, and no sentence stands twice. The ranking is that of date-wise summarisation
+    /// (Ghalandari & Ifrim 2020) made simpler.
+    ///
+    /// The time is in proportion to the pile times the number of sentences asked for.
+    ///
+    /// ```
+    /// use dateline_timeline::{ArticleView, Date, SentenceView, TimeRef, TimelineBuilder};
+    /// use dateline_tokenizer::Span;
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let text = "The bridge opened on 4 May 2011.";
+    /// let tokens = [Span::new(0, 3), Span::new(4, 10), Span::new(11, 17)];
+    /// let day: Date = "2011-05-04".parse()?;
+    /// let time = TimeRef { from: day, to: day, value: day.to_string(), guessed: false };
+    /// let span = Span::new(0, text.len());
+    /// let sentences =
+    ///     [SentenceView { span, tokens: &tokens, times: vec![time], usable: true, entities: vec![] }];
+    /// let article = ArticleView {
+    ///     id: "a", text, published: None, guessed: false, copy_of: None, source: "", sentences: &sentences,
+    /// };
+    /// let timeline = TimelineBuilder::new().build(&[article]);
+    /// assert_eq!(timeline.entries[0].date, "2011-05-04");
+    /// assert_eq!(timeline.entries[0].sentences[0].span.text(text), text);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn build(&self, articles: &[ArticleView<'_>]) -> Timeline {
         let terms = Terms::new();
@@ -191,7 +222,7 @@ impl<'a> Making<'a> {
         let count = self.wish.sentences.unwrap_or(SENTENCES);
         let chosen = pick(pool, found, count, &mut self.used);
         let Some(dated_by) = chosen.iter().map(|(_, how)| *how).min() else { return };
-        let sentences: Vec<Picked> = chosen.iter().map(|(id, how)| self.picked(*id, *how)).collect();
+        let sentences: Vec<Picked> = chosen.iter().map(|(id, how)| self.picked(*id, *how, found)).collect();
         let naming = named.map_or(&[][..], |named| &named.sentences);
         let mut articles: Vec<usize> = naming.iter().map(|id| pool.sentences[*id].article).collect();
         for picked in &sentences {
@@ -218,14 +249,17 @@ impl<'a> Making<'a> {
         });
     }
 
-    fn picked(&self, id: usize, dated_by: DatedBy) -> Picked {
+    /// A chosen sentence with the sentences like it: the same anywhere, nearly the same among those found.
+    fn picked(&self, id: usize, dated_by: DatedBy, found: &[Candidate]) -> Picked {
         let sentence = &self.pool.sentences[id];
         let same = self.pool.by_key.get(&sentence.key).map_or(&[][..], Vec::as_slice);
-        let also = same
-            .iter()
-            .filter(|other| **other != id)
-            .map(|other| (self.pool.sentences[*other].article, self.pool.sentences[*other].span))
-            .collect();
+        let near =
+            found.iter().map(|c| c.sentence).filter(|other| alike(sentence, &self.pool.sentences[*other]));
+        let mut like: Vec<usize> = same.iter().copied().chain(near).filter(|other| *other != id).collect();
+        like.sort_unstable();
+        like.dedup();
+        let stand = |other: usize| (self.pool.sentences[other].article, self.pool.sentences[other].span);
+        let also = like.into_iter().map(stand).collect();
         Picked { article: sentence.article, span: sentence.span, dated_by, also }
     }
 }

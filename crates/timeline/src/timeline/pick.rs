@@ -1,13 +1,15 @@
 //! The sentences that tell a day: near the middle of what is said of it, short, and new.
 
 use super::entry::DatedBy;
-use super::pool::Pool;
+use super::pool::{Pool, Sentence};
 use super::terms::{Vector, normalise};
 use jiff::civil::Date;
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A sentence that may tell a date.
 pub(crate) struct Candidate {
+    /// Its index in the pool.
     pub(crate) sentence: usize,
     weight: f64,
     /// How it is tied to the date; nothing for one that only says what the date is about.
@@ -106,10 +108,27 @@ pub(crate) fn pick(
         let sentence = &pool.sentences[id];
         covered.extend(sentence.vector.iter().map(|(term, _)| *term));
         used.insert(sentence.key.clone());
-        open.retain(|(other, ..)| pool.sentences[*other].key != sentence.key);
+        open.retain(|(other, ..)| !alike(sentence, &pool.sentences[*other]));
         chosen.push((id, dated_by));
     }
     chosen
+}
+
+/// Whether two sentences are the same, or share four fifths of their stems.
+pub(crate) fn alike(a: &Sentence, b: &Sentence) -> bool {
+    if a.key == b.key {
+        return true;
+    }
+    let (mut i, mut j, mut shared) = (0, 0, 0);
+    while i < a.vector.len() && j < b.vector.len() {
+        match a.vector[i].0.cmp(&b.vector[j].0) {
+            Ordering::Less => i += 1,
+            Ordering::Greater => j += 1,
+            Ordering::Equal => (i, j, shared) = (i + 1, j + 1, shared + 1),
+        }
+    }
+    let all = a.vector.len() + b.vector.len() - shared;
+    all > 0 && shared * 5 >= all * 4
 }
 
 /// The weighted sum of the candidates, of length one. The same sentence in two copies of an article counts once.

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use std::collections::{BTreeMap, HashSet};
 
 const ASIDE: &str = include_str!("aside.txt");
+const LEANING: &str = include_str!("leaning.txt");
 const QUOTES: [&str; 8] = ["\"", "\u{201c}", "\u{201d}", "\u{201e}", "\u{ab}", "\u{bb}", "``", "''"];
 
 /// What the timeline is about.
@@ -25,7 +26,7 @@ pub(crate) struct Sentence {
     pub(crate) days: Vec<(Date, bool)>,
     /// The months and years that it names, in the same way.
     pub(crate) longer: Vec<(String, bool)>,
-    /// Whether it names anything longer than a day.
+    /// Whether it speaks of a month, a year … in which it was not published.
     pub(crate) vague: bool,
     pub(crate) bag: Bag,
     pub(crate) vector: Vector,
@@ -141,7 +142,9 @@ impl Pool {
             span: view.span,
             days,
             longer,
-            vague: times.iter().any(|t| t.from < t.to),
+            vague: times
+                .iter()
+                .any(|t| t.from < t.to && !published.is_some_and(|p| t.from <= p && p <= t.to)),
             bag,
             vector: Vec::new(),
             key,
@@ -200,12 +203,16 @@ fn is_month_or_year(value: &str) -> bool {
     }
 }
 
-/// A factor of .8 for quotation marks, and again for a speaker's own words or a question.
+/// A factor of .8 for quotation marks, and again for a speaker's own words or a question, for a sentence that
+/// leans on the one before, and for one that is cut off.
 fn quality(words: &str) -> f64 {
+    let parts = || words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let listed = |list: &str, word: &str| list.lines().any(|own| own.eq_ignore_ascii_case(word));
     let quoted = QUOTES.iter().any(|mark| words.contains(mark));
-    let aside = words.contains('?')
-        || words
-            .split(|c: char| !c.is_alphanumeric())
-            .any(|word| ASIDE.lines().any(|own| own.eq_ignore_ascii_case(word)));
-    [quoted, aside].into_iter().filter(|found| *found).map(|_| 0.8).product()
+    let aside = words.contains('?') || parts().any(|word| listed(ASIDE, word));
+    let leans = parts().next().is_some_and(|word| listed(LEANING, word));
+    let last = words
+        .trim_end_matches(|c: char| QUOTES.iter().any(|mark| mark.contains(c)) || " )'\u{2019}".contains(c));
+    let cut_off = !last.ends_with(['.', '!', '?', '\u{2026}']);
+    [quoted, aside, leans, cut_off].into_iter().filter(|found| *found).map(|_| 0.8).product()
 }
