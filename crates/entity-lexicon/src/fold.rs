@@ -61,16 +61,17 @@ fn is_vowel(byte: u8) -> bool {
 /// A key that transliterations of one name share: articles dropped, every run of vowels one vowel,
 /// digraphs merged, doubles undone, the vowel after a word's first consonant and a final `h` left out.
 ///
-/// `words` are folded. Signs other than ASCII letters are kept as they are.
-pub(crate) fn skeleton<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
+/// `words` are folded. Signs other than ASCII letters are kept as they are. With `vowels`, a run of
+/// vowels keeps whether it ends on a, on e or i, or on o or u: Hassan and Hussein are two men.
+pub(crate) fn skeleton<'a>(words: impl IntoIterator<Item = &'a str>, vowels: bool) -> String {
     let mut out = String::new();
     for word in words.into_iter().filter(|word| !is_article(word)) {
-        skeleton_word(word, &mut out);
+        skeleton_word(word, vowels, &mut out);
     }
     out
 }
 
-fn skeleton_word(word: &str, out: &mut String) {
+fn skeleton_word(word: &str, vowels: bool, out: &mut String) {
     let begin = out.len();
     let bytes = word.as_bytes();
     let mut i = 0;
@@ -84,7 +85,8 @@ fn skeleton_word(word: &str, out: &mut String) {
             (b'p', b'h') => ('f', 2),
             (b'c', b'k') => ('k', 2),
             (b'h', 0) if at > 0 && is_vowel(bytes[at - 1]) => ('\0', 1),
-            (b, _) if is_vowel(b) => ('a', 1),
+            (b, next) if is_vowel(b) && vowels && is_vowel(next) => ('\0', 1),
+            (b, _) if is_vowel(b) => (if vowels { vowel_class(b) } else { 'a' }, 1),
             (b, _) if b.is_ascii() => (merge(b, false), 1),
             _ => (c, c.len_utf8()),
         };
@@ -95,8 +97,17 @@ fn skeleton_word(word: &str, out: &mut String) {
     }
     // Hmeimim and Hemeimeem, Hraytan and Haritan: the first vowel comes and goes.
     let piece = &out.as_bytes()[begin..];
-    if piece.len() > 3 && piece[0] != b'a' && piece[0].is_ascii() && piece[1] == b'a' {
+    let vowel = |b: u8| matches!(b, b'a' | b'i' | b'u');
+    if piece.len() > 3 && !vowel(piece[0]) && piece[0].is_ascii() && vowel(piece[1]) {
         out.remove(begin + 1);
+    }
+}
+
+fn vowel_class(byte: u8) -> char {
+    match byte {
+        b'a' => 'a',
+        b'e' | b'i' | b'y' => 'i',
+        _ => 'u',
     }
 }
 
@@ -167,10 +178,12 @@ mod tests {
             (vec!["sergei", "petrov"], vec!["sergey", "petrov"]),
             (vec!["mohammed"], vec!["muhamad"]),
         ] {
-            assert_eq!(skeleton(a.iter().copied()), skeleton(b.iter().copied()), "{a:?} {b:?}");
+            assert_eq!(skeleton(a.iter().copied(), false), skeleton(b.iter().copied(), false), "{a:?} {b:?}");
         }
-        assert_ne!(skeleton(["homs"]), skeleton(["hama"]));
-        assert_ne!(skeleton(["idlib"]), skeleton(["afrin"]));
+        assert_eq!(skeleton(["sergei", "husayn"], true), skeleton(["sergey", "hussein"], true));
+        assert_ne!(skeleton(["saddam", "hussein"], true), skeleton(["saddam", "hassan"], true));
+        assert_ne!(skeleton(["homs"], false), skeleton(["hama"], false));
+        assert_ne!(skeleton(["idlib"], false), skeleton(["afrin"], false));
     }
 
     #[test]

@@ -176,7 +176,7 @@ impl Linker {
         if single_person || !matches!(p.kind, EntityType::Per | EntityType::Loc) {
             return None;
         }
-        let key = skeleton((from..to).map(|i| words.fold(i)));
+        let key = skeleton((from..to).map(|i| words.fold(i)), p.kind == EntityType::Per);
         let found = self.lexicons.iter().enumerate().rev().find_map(|(lexicon, table)| {
             table.table.by_skeleton(&key).map(|entity| Ref { lexicon: lexicon as u32, entity })
         })?;

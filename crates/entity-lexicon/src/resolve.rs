@@ -175,7 +175,9 @@ fn one_spelling(articles: &[Vec<Mention>]) -> BTreeMap<String, Target> {
 pub(crate) fn spelling_key(kind: EntityType, name: &str) -> String {
     let words: Vec<String> = name_words(name).filter(|word| !is_article(word)).collect();
     let key = match kind {
-        EntityType::Per | EntityType::Loc => skeleton(words.iter().map(String::as_str)),
+        EntityType::Per | EntityType::Loc => {
+            skeleton(words.iter().map(String::as_str), kind == EntityType::Per)
+        }
         _ => String::new(),
     };
     // Short skeletons are shared by too many names.

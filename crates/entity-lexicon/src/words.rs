@@ -107,6 +107,10 @@ impl Words {
             }
             if let Some(skip) = skips.peek().filter(|skip| skip.start() <= at) {
                 at = skip.end();
+                // A document of another text must not lead into the middle of a character.
+                while at < text.len() && !text.is_char_boundary(at) {
+                    at += 1;
+                }
                 continue;
             }
             let Some(c) = text[at..].chars().next() else { break };

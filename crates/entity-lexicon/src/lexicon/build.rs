@@ -70,7 +70,7 @@ impl Table {
         *reach = (*reach).max(list.len() as u8);
         let transliterated = matches!(entity.kind, EntityType::Loc | EntityType::Per);
         if transliterated && !demonym {
-            let key = skeleton(folded.split(' '));
+            let key = skeleton(folded.split(' '), entity.kind == EntityType::Per);
             if key.len() >= SHORTEST_SKELETON {
                 self.skeletons.entry(key).or_insert(i);
             }
