@@ -143,12 +143,17 @@ impl Scan<'_> {
         if self.words.folded.len() > from {
             let gap =
                 if self.words.list.is_empty() { Gap::Break } else { gap(&self.text[self.before..start]) };
-            let spelling = &self.words.folded[from..];
-            let class = cues().class(spelling);
+            let mut class = cues().class(&self.words.folded[from..]);
+            // One spelling for both sides of the Atlantic.
+            if let Some(american) = cues().spelling(&self.words.folded[from..], class) {
+                self.words.folded.truncate(from);
+                self.words.folded.push_str(american);
+                class = cues().class(american);
+            }
             let word = Word {
                 span: Span::new(start, end),
                 fold: (from as u32, self.words.folded.len() as u32),
-                hash: cues().spelling(spelling, class).map_or_else(|| hash(spelling), hash),
+                hash: hash(&self.words.folded[from..]),
                 shape: shape(&self.text[start..end]),
                 gap,
                 dotted,
@@ -157,19 +162,6 @@ impl Scan<'_> {
                 shouted: false,
                 tabular: false,
                 class,
-            };
-            // One spelling for both sides of the Atlantic, so that comparing strings works as well.
-            let word = match cues().spelling(spelling, class) {
-                Some(other) => {
-                    self.words.folded.truncate(from);
-                    self.words.folded.push_str(other);
-                    Word {
-                        fold: (from as u32, self.words.folded.len() as u32),
-                        class: cues().class(other),
-                        ..word
-                    }
-                }
-                None => word,
             };
             self.words.list.push(word);
             self.before = after;
