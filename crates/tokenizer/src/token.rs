@@ -36,11 +36,11 @@ pub enum Preset {
     /// Syntactic words as in Universal Dependencies: `do|n't`, `search|-|engine`.
     #[default]
     Ud,
-    /// As written between spaces and punctuation: `don't` stays whole.
+    /// As written: contractions and possessives stay whole (`don't`), hyphens part words as in [`Preset::Ud`].
     Surface,
-    /// As in the Penn Treebank: hyphenated words stay whole, contractions are cut.
+    /// Close to the Penn Treebank: words with hyphens and slashes stay whole, contractions are cut.
     Ptb,
-    /// As spaCy's English rules cut.
+    /// Close to spaCy's English rules: every hyphen between letters or digits cuts.
     Spacy,
     /// Words by Unicode's UAX #29, to the letter.
     Uax29,

@@ -1,7 +1,7 @@
 //! The tokenizer against tables of cases in `tests/data`.
 #![allow(missing_docs)]
 
-use dateline_tokenizer::{Document, Preset, Span, Tokenizer};
+use dateline_tokenizer::{Document, Preset, Span, TokenClass, Tokenizer};
 
 fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {
     table.lines().filter(|row| !row.is_empty() && !row.starts_with('#'))
@@ -115,4 +115,29 @@ fn wrapped_lines_make_one_paragraph() {
     assert_eq!(found.len(), 4, "{found:?}");
     assert_eq!(found[1], ("One of them is about\nroads.", 1));
     assert_eq!(found[3].1, 4);
+}
+
+#[test]
+fn token_classes() {
+    let text = "The 12 al-Assad 3.5 $ % ( — https://example.org ann@example.org #tag @desk 😀 COVID";
+    let got: Vec<TokenClass> =
+        Tokenizer::new().preset(Preset::Ptb).tokens(text).iter().map(|token| token.class).collect();
+    use TokenClass::{Email, Handle, Number, Punctuation, Symbol, Url, Word};
+    let want = [
+        Word,
+        Number,
+        Word,
+        Number,
+        Symbol,
+        Symbol,
+        Punctuation,
+        Punctuation,
+        Url,
+        Email,
+        Handle,
+        Handle,
+        Symbol,
+        Word,
+    ];
+    assert_eq!(got, want);
 }

@@ -6,14 +6,19 @@ use crate::{Dateline, Span, chars};
 /// No dateline is longer.
 const LONGEST: usize = 160;
 
+/// A dateline on a line of its own has no more words.
+const SHORT: usize = 5;
+
 /// The dateline that `text[span]` starts with.
 pub(crate) fn read(text: &str, span: Span) -> Option<Dateline> {
     let block = span.text(text);
     let window = chars::head(block, LONGEST);
     ends(window).find_map(|(head, end, dash)| {
-        let mut dateline = prefix(text, span.start(), &window[..head], dash)?;
+        let alone = end == block.len();
+        let mut dateline = prefix(text, span.start(), &window[..head], dash || alone)?;
         dateline.span = Span::new(span.start(), span.start() + end);
-        (end < block.len()).then_some(dateline)
+        let short = window[..head].split_whitespace().count() <= SHORT;
+        (!alone || short && dateline.agency.is_some()).then_some(dateline)
     })
 }
 
@@ -23,7 +28,8 @@ fn ends(window: &str) -> impl Iterator<Item = (usize, usize, bool)> + '_ {
         let head = window[..at].trim_end().len();
         let spaced = head < at;
         match c {
-            '—' | '–' | '―' => Some((head, at + c.len_utf8(), true)),
+            '_' if !window[..at].ends_with(')') => None,
+            '—' | '–' | '―' | '_' => Some((head, at + c.len_utf8(), true)),
             '-' if window[at..].starts_with("--") => Some((head, at + 2, true)),
             '-' if (spaced || window[..at].ends_with(')'))
                 && window[at + 1..].starts_with(char::is_whitespace) =>
@@ -32,8 +38,12 @@ fn ends(window: &str) -> impl Iterator<Item = (usize, usize, bool)> + '_ {
             }
             ')' => {
                 let rest = window[at + 1..].trim_start();
-                let more = rest.starts_with(['-', '—', '–', '―', '(', ':', ',']);
-                (!more && rest.len() < window.len() - at - 1).then_some((at + 1, at + 1, false))
+                let more = rest.starts_with(['-', '—', '–', '―', '_', '(', ':', ',']);
+                (!more && (rest.is_empty() || rest.len() < window.len() - at - 1)).then_some((
+                    at + 1,
+                    at + 1,
+                    false,
+                ))
             }
             _ => None,
         }
@@ -42,14 +52,14 @@ fn ends(window: &str) -> impl Iterator<Item = (usize, usize, bool)> + '_ {
 
 /// Reads the words before the dash.
 fn prefix(text: &str, start: usize, head: &str, dash: bool) -> Option<Dateline> {
-    let (mut head, mut agency) = bracketed_agency(head);
+    let (mut head, mut agency) = bracketed_agency(head, dash);
     if let Some(name) = bare_agency(head).filter(|_| agency.is_none() && dash) {
         agency = Some(name);
         head = &head[..0];
     }
     let head = without_author(head, agency.is_some());
     let (head, date) = trailing_date(head);
-    let place = head.trim_end_matches([',', ' ', ':', '\u{a0}']);
+    let place = head.trim_end_matches([',', ' ', '\u{a0}']);
     let place =
         if place.is_empty() { None } else { Some(place).filter(|place| is_place(place, agency.is_some())) };
     let known = place.is_some() || head.trim().is_empty();
@@ -73,11 +83,14 @@ fn prefix(text: &str, start: usize, head: &str, dash: bool) -> Option<Dateline> 
 }
 
 /// The agency in the brackets that end `head`, and what stands before them.
-fn bracketed_agency(head: &str) -> (&str, Option<&str>) {
+fn bracketed_agency(head: &str, dash: bool) -> (&str, Option<&str>) {
     let inside =
         head.strip_suffix(')').and_then(|rest| rest.rfind('(').map(|open| (open, &rest[open + 1..])));
     match inside {
         Some((open, name)) if is_agency(name) => (head[..open].trim_end(), Some(name)),
+        Some((open, name)) if dash && is_call_sign(name) && is_capitals(&head[..open]) => {
+            (head[..open].trim_end(), Some(name))
+        }
         _ => (head, None),
     }
 }
@@ -99,6 +112,11 @@ fn is_agency(name: &str) -> bool {
 fn without_author(head: &str, agency: bool) -> &str {
     let author = ["By ", "BY "].into_iter().find_map(|by| head.strip_prefix(by)).filter(|_| agency);
     author.and_then(|rest| rest.split_once(", ")).map_or(head, |(_, rest)| rest)
+}
+
+/// Few capitals, as stations and smaller agencies sign: `WKYT`.
+fn is_call_sign(name: &str) -> bool {
+    (2..=6).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_uppercase())
 }
 
 /// The date that ends `head`, and what stands before it.

@@ -75,8 +75,14 @@ fn draft(text: &str, span: Span, blank: bool) -> Draft<'_> {
     let block = span.text(text);
     let shape = Shape::of(block);
     let dateline = dateline::read(text, span);
-    let long = block.len() > shape::LONG;
-    let kind = if long || dateline.is_some() { None } else { plain::kind(block, shape) };
-    let dateline = dateline.filter(|_| shape.weight() > 0 || shape.words >= 12);
+    // A dateline may have a line of its own; before few words it is more likely a label.
+    let dateline = dateline.filter(|found| found.span == span || shape.weight() > 0 || shape.words >= 12);
+    let kind = if dateline.is_some() {
+        Some(LineKind::Body)
+    } else if block.len() > shape::LONG {
+        None
+    } else {
+        plain::kind(block, shape)
+    };
     Draft { text: block, shape, blank, kind, dateline }
 }

@@ -26,6 +26,7 @@ pub(crate) fn find(drafts: &[Draft<'_>]) -> Option<Region> {
 fn weight(draft: &Draft<'_>) -> i32 {
     match draft.kind {
         None => draft.shape.weight(),
+        Some(LineKind::Body) => draft.shape.weight().max(1),
         Some(LineKind::Caption | LineKind::Ad | LineKind::Credit | LineKind::Url) => 0,
         Some(_) => -3,
     }

@@ -60,11 +60,23 @@ fn paragraphs(text: &str, lines: &[Raw], run: Range<usize>, blocks: &mut Vec<Ran
     let mut start = run.start;
     for at in run.clone() {
         let last = at + 1 == run.end;
-        if last || !wrapped || !is_full(text, lines[at].span, lines[at + 1].span, widest) {
+        let joined = !last && {
+            let (line, next) = (lines[at].span, lines[at + 1].span);
+            wrapped && is_full(text, line, next, widest) || goes_on(line.text(text), next.text(text))
+        };
+        if !joined {
             blocks.push(start..at + 1);
             start = at + 1;
         }
     }
+}
+
+/// Whether a long line breaks off in mid-sentence and the next goes on in lower case, as around links.
+fn goes_on(line: &str, next: &str) -> bool {
+    line.len() >= NARROWEST
+        && next.starts_with(char::is_lowercase)
+        && !chars::ends_sentence(line)
+        && !line.ends_with([':', ';'])
 }
 
 /// Whether most lines are full, and most full ones break inside a sentence.
@@ -73,8 +85,8 @@ fn is_wrapped(text: &str, run: &[Raw], widest: usize) -> bool {
     for pair in run.windows(2) {
         if is_full(text, pair[0].span, pair[1].span, widest) {
             full += 1;
-            let goes_on = pair[1].span.text(text).starts_with(|c: char| c.is_lowercase() || c == '(');
-            inside += usize::from(goes_on || !chars::ends_sentence(pair[0].span.text(text)) && run.len() > 2);
+            let small = pair[1].span.text(text).starts_with(|c: char| c.is_lowercase() || c == '(');
+            inside += usize::from(small || !chars::ends_sentence(pair[0].span.text(text)) && run.len() > 2);
         }
     }
     full * 2 >= run.len() - 1 && inside * 2 >= full && inside > 0 && has_lower_start(text, run)
