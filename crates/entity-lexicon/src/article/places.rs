@@ -137,7 +137,7 @@ fn before_apposition(a: &Article<'_>, from: usize, to: usize, out: &mut Vec<Prop
 /// `X River`, `Lake X`, `Gulf of X`.
 fn with_head(a: &Article<'_>, from: usize, to: usize, out: &mut Vec<Proposal>) {
     // What a lexicon has with its head noun needs no rule: Mexico City after another name.
-    if a.known(to - 1).is_some_and(|known| known.is_long()) {
+    if a.known(to - 1).is_some_and(super::Known::is_long) {
         return;
     }
     if to - from > 1 && a.has(to - 1, Classes::PLACE_HEAD) {
