@@ -195,15 +195,26 @@ fn articles_that_call_each_other_copies_are_one() {
 }
 
 #[test]
-fn no_sentence_stands_twice() {
+fn no_sentence_stands_twice_where_another_tells_the_day() {
     let line =
         || Line("The strike began on Monday and ended on Wednesday.", &["2013-05-06", "2013-05-08"], &[]);
     let again =
         || Line("The strike began on Monday, and ended on Wednesday!", &["2013-05-06", "2013-05-08"], &[]);
-    let pile = [Article::new("2013-05-09", vec![line()]), Article::new("2013-05-10", vec![again()])];
-    let (timeline, shown) = build(&TimelineBuilder::new(), &pile);
-    assert_eq!(timeline.entries.len(), 1, "{shown:?}");
-    assert_eq!(timeline.entries[0].sentences[0].also.len(), 1);
+    let other = || Line("Trains ran on Wednesday after talks of the whole night.", &["2013-05-08"], &[]);
+    let pile = |more: Vec<Line>| {
+        [
+            Article::new("2013-05-09", vec![line()]),
+            Article::new("2013-05-10", std::iter::once(again()).chain(more).collect()),
+        ]
+    };
+    let (timeline, shown) = build(&TimelineBuilder::new(), &pile(vec![other()]));
+    assert_eq!(shown.len(), 2, "{shown:?}");
+    let strikes = shown.iter().flat_map(|s| s.match_indices("strike")).count();
+    assert_eq!(strikes, 1, "{shown:?}");
+    let also = timeline.entries.iter().flat_map(|e| &e.sentences).map(|s| s.also.len()).sum::<usize>();
+    assert_eq!(also, 1);
+    let (_, shown) = build(&TimelineBuilder::new(), &pile(Vec::new()));
+    assert_eq!(shown.len(), 2, "the only sentence that names two days tells both: {shown:?}");
 }
 
 #[test]

@@ -8,10 +8,13 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A sentence that may tell a date.
+#[derive(Clone, Copy)]
 pub(crate) struct Candidate {
     /// Its index in the pool.
     pub(crate) sentence: usize,
     weight: f64,
+    /// Whether it names the date.
+    names: bool,
     /// How it is tied to the date; nothing for one that only says what the date is about.
     dated_by: Option<DatedBy>,
 }
@@ -33,7 +36,7 @@ pub(crate) fn candidates(
         if sentence.days.len() <= MANY_DAYS {
             let guess = sentence.days.iter().any(|(d, guessed)| *d == day && *guessed);
             let dated_by = if guess { DatedBy::Likely } else { DatedBy::Named };
-            found.push(Candidate { sentence: id, weight: 1.0, dated_by: Some(dated_by) });
+            found.push(Candidate { sentence: id, weight: 1.0, names: true, dated_by: Some(dated_by) });
         }
     }
     let (mut published, mut weight) = (Some(day), 1.0);
@@ -45,7 +48,12 @@ pub(crate) fn candidates(
                 if sentence.days.is_empty() || sentence.days.len() > MANY_DAYS {
                     let told = late == 0 && sentence.days.is_empty() && !sentence.vague;
                     let how = if guessed[article] { DatedBy::Likely } else { DatedBy::Published };
-                    found.push(Candidate { sentence: id, weight, dated_by: told.then_some(how) });
+                    found.push(Candidate {
+                        sentence: id,
+                        weight,
+                        names: false,
+                        dated_by: told.then_some(how),
+                    });
                 }
             }
         }
@@ -62,13 +70,16 @@ pub(crate) fn naming(pool: &Pool, sentences: &[usize], value: &str) -> Vec<Candi
         .iter()
         .map(|&sentence| {
             let dated_by = if guess(sentence) { DatedBy::Likely } else { DatedBy::Named };
-            Candidate { sentence, weight: 1.0, dated_by: Some(dated_by) }
+            Candidate { sentence, weight: 1.0, names: true, dated_by: Some(dated_by) }
         })
         .collect()
 }
 
 /// Chooses up to `count` sentences, the best first: those that add most to what is said of the date, near
-/// its middle, divided by nearly their length. `used` holds the keys of what the timeline has already.
+/// its middle, divided by nearly their length.
+///
+/// `used` holds the keys of what the timeline has already. None of these comes again, but for one sentence
+/// that names two dates where the second would have no other.
 pub(crate) fn pick(
     pool: &Pool,
     candidates: &[Candidate],
@@ -76,6 +87,23 @@ pub(crate) fn pick(
     used: &mut BTreeSet<String>,
 ) -> Vec<(usize, DatedBy)> {
     let middle = centroid(pool, candidates);
+    let mut chosen = choose(pool, candidates, &middle, count, used);
+    if chosen.is_empty() {
+        let named = candidates.iter().filter(|c| c.names).copied().collect::<Vec<_>>();
+        chosen = choose(pool, &named, &middle, count.min(1), &BTreeSet::new());
+    }
+    used.extend(chosen.iter().map(|(id, _)| pool.sentences[*id].key.clone()));
+    chosen
+}
+
+/// The greedy choice among the candidates that are not `used`.
+fn choose(
+    pool: &Pool,
+    candidates: &[Candidate],
+    middle: &[(u32, f64)],
+    count: usize,
+    used: &BTreeSet<String>,
+) -> Vec<(usize, DatedBy)> {
     let weight_of = |term: u32| middle.binary_search_by_key(&term, |(t, _)| *t).map_or(0.0, |i| middle[i].1);
     let mut open: Vec<(usize, DatedBy, f64)> = candidates
         .iter()
@@ -107,7 +135,6 @@ pub(crate) fn pick(
         let (id, dated_by, _) = open.remove(at);
         let sentence = &pool.sentences[id];
         covered.extend(sentence.vector.iter().map(|(term, _)| *term));
-        used.insert(sentence.key.clone());
         open.retain(|(other, ..)| !alike(sentence, &pool.sentences[*other]));
         chosen.push((id, dated_by));
     }

@@ -203,8 +203,8 @@ fn is_month_or_year(value: &str) -> bool {
     }
 }
 
-/// A factor of .8 for quotation marks, and again for a speaker's own words or a question, for a sentence that
-/// leans on the one before, and for one that is cut off.
+/// A factor of .8 for quotation marks, again for a speaker's own words or a question, and again for a sentence
+/// that is cut off; one of .9 for one that leans on the sentence before it.
 fn quality(words: &str) -> f64 {
     let parts = || words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let listed = |list: &str, word: &str| list.lines().any(|own| own.eq_ignore_ascii_case(word));
@@ -214,5 +214,6 @@ fn quality(words: &str) -> f64 {
     let last = words
         .trim_end_matches(|c: char| QUOTES.iter().any(|mark| mark.contains(c)) || " )'\u{2019}".contains(c));
     let cut_off = !last.ends_with(['.', '!', '?', '\u{2026}']);
-    [quoted, aside, leans, cut_off].into_iter().filter(|found| *found).map(|_| 0.8).product()
+    let factors = [(quoted, 0.8), (aside, 0.8), (cut_off, 0.8), (leans, 0.9)];
+    factors.into_iter().filter(|(found, _)| *found).map(|(_, factor)| factor).product()
 }
