@@ -271,9 +271,9 @@ fn a_large_pile_is_cut_where_its_weights_run_flat() {
     let days: Vec<&'static str> = days.into_iter().map(|d| &*d.leak()).collect();
     let values: Vec<&'static [&'static str]> = days.iter().map(|d| &*vec![*d].leak()).collect();
     let mut pile = Vec::new();
-    for i in 0..300 {
+    for (i, value) in values.iter().enumerate() {
         let words: &'static str = format!("Event {i} took place.").leak();
-        pile.push(Article { lines: vec![Line(words, values[i], &[])], ..Article::default() });
+        pile.push(Article { lines: vec![Line(words, value, &[])], ..Article::default() });
     }
     for round in 0..30 {
         for i in (0..300).step_by(12) {
