@@ -205,7 +205,8 @@ fn subject(words: &[Word], quantities: &[Quantity], at: usize) -> Option<usize> 
     while end > 0 && words[end - 1].is(Class::AUXILIARY) && !words[end - 1].is(Class::MODAL) {
         end -= 1;
     }
-    if end == 0 || words[end - 1].is(Class::MODAL) || conditional(words, end) {
+    let nominal = end == at && end > 0 && words[end - 1].is(Class::DETERMINER);
+    if end == 0 || nominal || words[end - 1].is(Class::MODAL) || conditional(words, end) {
         return None;
     }
     let ending = |end: usize| quantities.iter().position(|q| q.end == end && !q.part);
@@ -234,6 +235,8 @@ fn over_phrases(words: &[Word], quantities: &[Quantity], end: usize) -> Option<u
         let breaks = word.is_sign()
             || word.is(Class::CLAUSE)
             || word.is(Class::REPORT)
+            || word.is(Class::AUXILIARY)
+            || (word.is(Class::PRONOUN) && !word.is(Class::DETERMINER))
             || LISTS.trigger(words, i).is_some();
         if breaks && !word.is(Class::PREPOSITION) {
             return None;
