@@ -1,5 +1,6 @@
 use crate::Error;
-use dateline_timeline::{Date, parse_day};
+use dateline_timeline::{Date, TimeTagger, Timex, parse_day};
+use dateline_tokenizer::Tokenizer;
 use serde_json::Value;
 
 /// An article as it came in; nothing changes it, and everything found in it is a span of its text.
@@ -63,10 +64,7 @@ impl Article {
         let id = present("id")?;
         let text = present("text")?.ok_or_else(|| Error::row("no field “text”"))?;
         let id = id.ok_or_else(|| Error::row("no field “id”"))?;
-        let published = match present("published")? {
-            Some(day) => Some(parse_day(day.trim()).map_err(|e| Error::row(format!("published: {e}")))?),
-            None => None,
-        };
+        let published = present("published")?.map_or(Ok(None), |text| publication_day(text.trim()))?;
         Ok(Self {
             id,
             text,
@@ -84,6 +82,27 @@ impl Article {
     pub fn publisher(&self) -> Option<&str> {
         self.source.as_deref().or_else(|| host(self.url.as_deref()?))
     }
+}
+
+/// An ISO day or date-time, or as pages write it: `Wed Nov 23, 2016 | 4:58pm EST`. What has no digit,
+/// such as `n/a`, gives no day.
+fn publication_day(text: &str) -> Result<Option<Date>, Error> {
+    if !text.contains(|c: char| c.is_ascii_digit()) {
+        return Ok(None);
+    }
+    parse_day(text).or_else(|error| only_day(text).ok_or(error)).map(Some).map_err(|e| {
+        let hint =
+            if e.to_string().contains("does not exist") { "" } else { "; nor does it hold one full date" };
+        Error::row(format!("published: {e}{hint}"))
+    })
+}
+
+/// The one day that a text names in full.
+fn only_day(text: &str) -> Option<Date> {
+    let timexes = TimeTagger::new().tag(text, &Tokenizer::new().document(text), None);
+    let mut days = timexes.iter().filter_map(Timex::day);
+    let first = days.next()?;
+    days.all(|day| day == first).then_some(first)
 }
 
 fn host(url: &str) -> Option<&str> {
@@ -130,6 +149,25 @@ mod tests {
     fn impossible_day_is_named() {
         let error = Article::from_json(r#"{"id": "a", "text": "x", "published": "2016-02-30"}"#).unwrap_err();
         assert!(error.message().contains("2016-02-30"), "{error}");
+    }
+
+    #[test]
+    fn days_as_pages_write_them() {
+        for (text, want) in [
+            ("2016-11-23T16:58:00-05:00", Some("2016-11-23")),
+            ("Wed Nov 23, 2016 | 4:58pm EST", Some("2016-11-23")),
+            ("9:55 AM ET, Sun January 4, 2015", Some("2015-01-04")),
+            ("24 November 2016", Some("2016-11-24")),
+            ("December 9th 2016", Some("2016-12-09")),
+            ("11/28/2016", Some("2016-11-28")),
+            ("not known", None),
+        ] {
+            let day = publication_day(text).unwrap_or_else(|e| panic!("{text}: {e}"));
+            assert_eq!(day.map(|d| d.to_string()).as_deref(), want, "{text}");
+        }
+        for text in ["2016-02-30", "November 2016", "on 3 or 4 May 2016, or on 5 May 2016"] {
+            assert!(publication_day(text).is_err(), "{text}");
+        }
     }
 
     #[test]

@@ -237,11 +237,15 @@ pub(crate) fn own_words(document: &Document, repeats: &[Repeat]) -> Vec<Span> {
     document.lines.iter().filter(|l| l.kind.is_body() && !said_again(l.span)).map(|l| l.span).collect()
 }
 
+/// From this share of own words on, an article is a report of its own, whatever it took over.
+const OWN_REPORT: f64 = 0.5;
+
 /// The article that `index` says over again, if it adds no report of its own.
 pub(crate) fn copy_of(clusters: &Clusters, index: usize) -> Option<usize> {
     let member = &clusters.members[index];
-    let copied = !matches!(member.relation, Relation::Alone | Relation::Original | Relation::TemplateOnly);
-    (copied && member.representative != index).then_some(member.representative)
+    let took_over = !matches!(member.relation, Relation::Alone | Relation::Original | Relation::TemplateOnly);
+    let adds_little = member.share_own < OWN_REPORT;
+    (took_over && adds_little && member.representative != index).then_some(member.representative)
 }
 
 pub(crate) fn days_since_1970(date: Date) -> i32 {

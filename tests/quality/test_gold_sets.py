@@ -1,0 +1,44 @@
+"""Scores on the gold sets beside the repository, as a table, with a floor under each.
+
+A floor is what was once reached, rounded down: it keeps a change from losing it unseen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+# command, scorer, gold set, {figure: floor}
+SETS = [
+    ("tokens", "tokens", "tokens/ewt-dev", {"sentences.f": 84, "words.f": 98.5}),
+    ("tokens", "tokens", "tokens/gum-dev", {"sentences.f": 95, "words.f": 99}),
+    ("tokens", "cases", "tokens/golden-48", {"right": 44}),
+    ("lines", "lines", "lines/web-pages-dev", {"macro_f": 85}),
+    ("dedup", "dedup", "dedup/news-clean-dev", {"ari": 0.95}),
+    ("dedup", "dedup", "dedup/news-site-dev", {"ari": 0.95}),
+    ("times", "times", "times/timebank", {"strict_f": 70, "relaxed_f": 80, "value_f": 60}),
+    ("times", "times", "times/aquaint", {"strict_f": 70, "relaxed_f": 80, "value_f": 60}),
+    ("entities", "entities", "entities/conll2003-testa", {"all.f": 55}),
+    ("entities", "toponyms", "entities/lgl", {"detect.f": 50}),
+    ("entities", "toponyms", "entities/tr-news", {"detect.f": 60}),
+]
+
+
+def pick(result: dict, figure: str) -> float:
+    for part in figure.split("."):
+        result = result[part]
+    return float(result)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("command", "scorer", "name", "floors"), SETS, ids=[f"{s[1]}-{s[2]}" for s in SETS])
+def test_score(
+    command: str, scorer: str, name: str, floors: dict, shared: Path, dateline: Callable, score: Callable, capsys
+) -> None:
+    gold = shared / "data" / f"{name}.jsonl.gz"
+    result = score(scorer, gold, dateline(command, gold))
+    figures = {figure: pick(result, figure) for figure in floors}
+    with capsys.disabled():
+        print(f"\n  {scorer} {name}: " + ", ".join(f"{figure} {value}" for figure, value in figures.items()))
+    assert all(figures[figure] >= floor for figure, floor in floors.items()), (figures, floors)
