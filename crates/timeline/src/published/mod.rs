@@ -56,10 +56,11 @@ pub fn publication_date(text: &str, document: &Document, known: &Known<'_>) -> P
         let why = format!("the address holds {}", in_words(day));
         return found(day, Basis::Url, 0.95, not_before, why);
     }
-    if let Some(likely) = floor.filter(|_| known.guess).and_then(|f| likely::likely(text, document, &sightings, f)) {
-        if possible(&likely.day) {
-            return found(likely.day, Basis::Likely, likely.probability, not_before, likely.why);
-        }
+    if let Some(likely) =
+        floor.filter(|_| known.guess).and_then(|f| likely::likely(text, document, &sightings, f))
+        && possible(&likely.day)
+    {
+        return found(likely.day, Basis::Likely, likely.probability, not_before, likely.why);
     }
     let why = match not_before {
         Some(day) => format!("nothing in the text fixes the day; it is not before {}", in_words(day)),

@@ -21,4 +21,4 @@ pub(crate) use tagger::{Sighting, sightings};
 pub(crate) use tense::Tense;
 pub use timex::{Anchor, Timex, TimexKind};
 pub(crate) use value::weekday_on_or_after;
-pub(crate) use words::rows;
+pub(crate) use words::{month_of, neighbour, rows};

@@ -1,0 +1,186 @@
+use super::{Parsed, Parser};
+use crate::times::meaning::{Base, Clock, Core, Meaning};
+use crate::times::unit::{Part, Unit};
+use crate::times::words::Sense;
+
+impl Parser<'_> {
+    /// A clock time: 7:15 p.m., 7pm, 10:35 EDT, 0100 GMT, noon. Also says whether it is sure to be one.
+    pub(super) fn clock(&self, at: usize) -> Option<(Clock, usize, bool)> {
+        if let Some(hour) = self.sense(at, |s| if let Sense::Hour(h) = s { Some(h) } else { None }) {
+            return Some((Clock { hour, minute: Some(0), second: None }, at + 1, true));
+        }
+        let (value, len, words, mut to) = match self.digits(at) {
+            Some((value, len)) => (value, len, false, at + 1),
+            None => {
+                let (value, to) = self.number_words(at)?;
+                (value, 0, true, to)
+            }
+        };
+        if at > 0 && !self.spaced(at) && ['.', ':', ',', '$', '-', '/'].iter().any(|c| self.sign(at - 1, *c))
+        {
+            return None;
+        }
+        let two = |i: usize| {
+            self.digits(i).filter(|(n, l)| *l == 2 && *n < 60 && !self.spaced(i)).map(|(n, _)| n as u8)
+        };
+        let (mut hour, mut minute, mut second) = (value, None, None);
+        let mut sure = false;
+        if !words && len <= 2 {
+            for sign in [':', '.'] {
+                if self.sign(to, sign)
+                    && !self.spaced(to)
+                    && let Some(m) = two(to + 1)
+                {
+                    minute = Some((m, sign));
+                    to += 2;
+                    if self.sign(to, ':') && !self.spaced(to) {
+                        second = two(to + 1);
+                        to += if second.is_some() { 2 } else { 0 };
+                    }
+                    break;
+                }
+            }
+        } else if len == 4 {
+            minute = Some(((value % 100) as u8, '0'));
+            hour = value / 100;
+        }
+        if let Some((add, end)) = self.am_pm(to) {
+            if !(1..=12).contains(&hour) || len == 4 {
+                return None;
+            }
+            hour = hour % 12 + u32::from(add);
+            to = end;
+            sure = true;
+        } else if self.sense(to, |s| (s == Sense::OClock).then_some(())).is_some() {
+            to += 1;
+            sure = true;
+        }
+        if let Some(end) = self.zone(to) {
+            to = end;
+            sure |= minute.is_some();
+        }
+        let colon = matches!(minute, Some((_, ':')));
+        if hour > 24 || minute.is_some_and(|(m, _)| m > 59) || !(sure || colon) || (words && !sure) {
+            return None;
+        }
+        // The sign of hours without a colon is not enough: 3.50, 1939.
+        let clock = Clock { hour: hour as u8, minute: minute.map(|(m, _)| m), second };
+        Some((clock, to, sure))
+    }
+
+    /// a.m., pm, P.M.: what it adds to the hour, and the place after it.
+    fn am_pm(&self, at: usize) -> Parsed<u8> {
+        if let Some(add) = self.sense(at, |s| if let Sense::AmPm(n) = s { Some(n) } else { None }) {
+            return (!self.is(at, "am")
+                || !self.spaced(at)
+                || self.word(at) == "am"
+                || self.word(at) == "AM")
+                .then_some((add, at + 1));
+        }
+        let letter = self.word(at);
+        let half = if letter.eq_ignore_ascii_case("p") {
+            12
+        } else if letter.eq_ignore_ascii_case("a") {
+            0
+        } else {
+            return None;
+        };
+        let dotted = self.sign(at + 1, '.') && self.is(at + 2, "m") && !self.spaced(at + 2);
+        let dot = at + 3;
+        dotted.then(|| (half, dot + usize::from(self.sign(dot, '.') && !self.spaced(dot))))
+    }
+
+    /// GMT, (EDT), local time.
+    fn zone(&self, at: usize) -> Option<usize> {
+        let bracket = self.skip_sign(at, '(');
+        let zone = |i| {
+            self.sense(i, |s| (s == Sense::Zone).then_some(())).is_some()
+                && self.word(i).chars().all(char::is_uppercase)
+        };
+        if zone(bracket) {
+            let to = bracket + 1;
+            return if bracket > at { self.sign(to, ')').then_some(to + 1) } else { Some(to) };
+        }
+        // Local time, UK time, Moscow time.
+        let place = self.is(at, "local") || self.is_word(at) && self.capital(at) && self.senses_none(at);
+        (place && self.is(at + 1, "time")).then_some(at + 2)
+    }
+
+    /// A clock time on a day: 8 p.m. Thursday, Thursday at 8 p.m., 21.14 BST on Monday 23 May 2005.
+    pub(super) fn with_clock(&self, at: usize) -> Parsed<Meaning> {
+        let rule = "a clock time on a day";
+        if let Some((clock, mut next, sure)) = self.clock(at) {
+            let mut part = None;
+            if let Some((found, to)) = self.in_the_part(next) {
+                part = Some(found);
+                next = to;
+            }
+            next = self.skip_sign(next, ',');
+            next = self.skip(next, "on");
+            let (day, to) = self.day(next)?;
+            let full = matches!(&day.core, Core::Fields(f) if f.day.is_some());
+            let clock = evened(clock, part);
+            return (sure || full || self.before_is(at, &["at"]))
+                .then_some((Meaning { clock: Some(clock), rule, ..day }, to));
+        }
+        let (day, mut next) = self.day(at)?;
+        next = self.skip_sign(next, ',');
+        let spoken = self.is_one_of(next, &["at", "around", "about", "by"]);
+        next += usize::from(spoken);
+        next = self.skip(next, "about");
+        let (clock, to, sure) = self.clock(next)?;
+        let full = matches!(&day.core, Core::Fields(f) if f.day.is_some());
+        (sure || spoken || full).then_some((Meaning { clock: Some(clock), rule, ..day }, to))
+    }
+
+    /// A day as it may stand beside a clock time.
+    fn day(&self, at: usize) -> Parsed<Meaning> {
+        if let Some((meaning, to)) = self.date(at) {
+            let day = matches!(&meaning.core, Core::Fields(f) if f.day.is_some() || f.weekday.is_some());
+            return day.then_some((meaning, to));
+        }
+        let (meaning, to) = self.pointing(at)?;
+        matches!(meaning.core, Core::Unit(Unit::Day, ..)).then_some((meaning, to))
+    }
+
+    /// in the morning, at night.
+    fn in_the_part(&self, at: usize) -> Parsed<Part> {
+        let part = |i| self.sense(i, |s| if let Sense::Part(p) = s { Some(p) } else { None });
+        if self.is(at, "in") && self.is(at + 1, "the") {
+            return part(at + 2).map(|p| (p, at + 3));
+        }
+        (self.is(at, "at") && self.is(at + 1, "night")).then_some((Part::Night, at + 2))
+    }
+
+    /// A clock time without a day: it lies on the day of the report.
+    pub(super) fn clock_alone(&self, at: usize) -> Parsed<Meaning> {
+        let made = |clock, to| {
+            let core = Core::Unit(Unit::Day, 0, Base::Before);
+            Some((Meaning { clock: Some(clock), ..Meaning::new(core, "a clock time") }, to))
+        };
+        if let Some((clock, to, sure)) = self.clock(at) {
+            if let Some((part, end)) = self.in_the_part(to) {
+                return made(evened(clock, Some(part)), end);
+            }
+            let asked = self.before_listed(at, "time");
+            let two = self.digits(at).is_none_or(|(_, len)| len == 2);
+            return if sure || asked && two { made(clock, to) } else { None };
+        }
+        // 4 in the morning.
+        let (hour, to) = self.number_words(at).or_else(|| self.digits(at).map(|(n, _)| (n, at + 1)))?;
+        let (part, end) = self.in_the_part(to)?;
+        let clock = Clock {
+            hour: u8::try_from(hour).ok().filter(|h| (1..=12).contains(h))?,
+            minute: None,
+            second: None,
+        };
+        made(evened(clock, Some(part)), end)
+    }
+}
+
+/// The hour on the clock of 24 hours, where the part of the day says which half.
+fn evened(clock: Clock, part: Option<Part>) -> Clock {
+    let late =
+        matches!(part, Some(Part::Afternoon | Part::Evening)) || part == Some(Part::Night) && clock.hour >= 6;
+    Clock { hour: if late && clock.hour < 12 { clock.hour + 12 } else { clock.hour }, ..clock }
+}

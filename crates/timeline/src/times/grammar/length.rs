@@ -1,0 +1,216 @@
+use super::numbers::Count;
+use super::{Parsed, Parser};
+use crate::times::meaning::{Amount, Base, Core, Meaning};
+use crate::times::unit::Unit;
+use crate::times::words::Sense;
+
+impl Parser<'_> {
+    /// One unit or more: `day`, `days`, `hrs`; says whether it is a plural.
+    pub(super) fn unit(&self, at: usize) -> Option<(Unit, bool)> {
+        self.sense(at, |s| match s {
+            Sense::Unit(u) => Some((u, false)),
+            Sense::Units(u) => Some((u, true)),
+            _ => None,
+        })
+    }
+
+    /// A number of units: five years, a week, seven-day, a minute and a half, two more weeks.
+    pub(super) fn amount(&self, at: usize) -> Parsed<(Amount, Count)> {
+        let (count, mut next) = self.count(at)?;
+        // At most one adjective of more: 20 more years, two full weeks, a whole day.
+        // Two bloody weeks.
+        let described = !count.article
+            && self.is_word(next)
+            && self.senses_none(next)
+            && !self.capital(next)
+            && !self.word(next).ends_with('s')
+            && self.unit(next + 1).is_some_and(|(_, plural)| plural);
+        if self.listed(next, "adjective") || described {
+            next += 1;
+        }
+        let dash = self.skip_dash(next);
+        if dash > next && count.article {
+            return None;
+        }
+        let short = self.sense(dash, |s| if let Sense::ShortUnit(u) = s { Some(u) } else { None });
+        let unit = match self.unit(dash) {
+            Some((unit, _)) => unit,
+            None => short.filter(|_| self.digits(at).is_some())?,
+        };
+        // A second and a quarter are seldom times; a two-quarter is none.
+        if count.article && matches!(unit, Unit::Second | Unit::Quarter) {
+            return None;
+        }
+        // A six-year-old is a child.
+        if self.dash(dash + 1) && self.is(dash + 2, "old") {
+            return None;
+        }
+        let mut half = count.half;
+        let mut to = dash + 1;
+        if self.is(to, "and") && self.is(to + 1, "a") && self.is(to + 2, "half") {
+            half = true;
+            to += 3;
+        }
+        let amount = Amount { count: count.whole, half, unit };
+        Some(((amount, Count { half, ..count }), to))
+    }
+
+    /// A length of time.
+    pub(super) fn length(&self, at: usize) -> Parsed<Meaning> {
+        self.span_of_units(at).or_else(|| self.plain_length(at))
+    }
+
+    /// the past four years, the next two weeks, the first nine months, the last few days.
+    fn span_of_units(&self, at: usize) -> Parsed<Meaning> {
+        let mut next = self.skip(at, "the");
+        let the = next > at;
+        if self.is_one_of(next, &["these", "those", "this", "that"]) {
+            next += 1;
+        }
+        let pointed = self.sense(next, |s| {
+            matches!(s, Sense::Which(_) | Sense::Past | Sense::Coming | Sense::ThatWhich(_)).then_some(())
+        });
+        let ordinal = self.is_one_of(next, &["first", "final", "initial", "latest", "opening"]);
+        if pointed.is_some() || ordinal {
+            next += 1;
+        } else if !the {
+            return None;
+        }
+        let ((amount, count), to) = self.amount(next)?;
+        if count.article {
+            return None;
+        }
+        // The two-week crisis, the two day rally: the article is the noun's.
+        if pointed.is_none()
+            && !ordinal
+            && (self.dash(to - 2) || self.unit(to - 1).is_some_and(|(_, plural)| !plural))
+        {
+            return None;
+        }
+        Some((Meaning::new(Core::Length(amount), "a length"), to))
+    }
+
+    fn plain_length(&self, at: usize) -> Parsed<Meaning> {
+        if let Some(((amount, count), to)) = self.amount(at) {
+            // Five years old, $5 a share: an age is a length, a rate is not.
+            if count.article && (self.is_rate(at) || self.dash(to) && self.direction(to + 1).is_some()) {
+                return None;
+            }
+            if (self.is(to, "or") || self.is(to, "to"))
+                && let Some((_, end)) = self.amount(to + 1)
+            {
+                return Some((Meaning::new(Core::Length(amount), "a length between two"), end));
+            }
+            return Some((Meaning::new(Core::Length(amount), "a length"), to));
+        }
+        // Bare plurals: days, weeks, years.
+        let (unit, plural) = self.unit(at)?;
+        let fits = plural && !matches!(unit, Unit::Second | Unit::Quarter);
+        // Weeks or months.
+        let joined =
+            self.is_one_of(at + 1, &["or", "and"]) && self.unit(at + 2).is_some_and(|(_, plural)| plural);
+        let to = at + if joined { 3 } else { 1 };
+        fits.then(|| {
+            (Meaning::new(Core::Length(Amount { count: None, half: false, unit }), "an open length"), to)
+        })
+    }
+
+    /// Whether `a month` is a rate: 10 dollars a month, twice a week.
+    fn is_rate(&self, at: usize) -> bool {
+        let number = |i: usize| {
+            self.atoms.get(i).is_some_and(|a| {
+                matches!(a.what, crate::times::lex::What::Digits { .. } | crate::times::lex::What::Quantity)
+            })
+        };
+        at > 0 && (number(at - 1) || self.listed(at - 1, "rate") || self.sign(at - 1, '%'))
+    }
+
+    /// A length with a direction: two years ago, a day earlier, year-ago, three months from now.
+    pub(super) fn away(&self, at: usize) -> Parsed<Meaning> {
+        let the = self.skip(at, "the");
+        // year-earlier, year-ago
+        if let Some((unit, false)) = self.unit(the)
+            && self.dash(the + 1)
+            && let Some((sign, base)) = self.direction(the + 2)
+        {
+            let amount = Amount { count: Some(1), half: false, unit };
+            // With what it compares: the year-ago quarter, the year-earlier period.
+            let compared = self.is_one_of(the + 3, &["month", "period", "quarter", "week"]);
+            let to = the + 3 + usize::from(compared);
+            return Some((Meaning::new(Core::Away(amount, sign, base), "a unit away"), to));
+        }
+        // the day before, the week after
+        if the > at {
+            if let Some((unit, false)) = self.unit(the)
+                && let Some(sign) =
+                    self.sense(the + 1, |s| if let Sense::BeforeAfter(n) = s { Some(n) } else { None })
+                && unit >= Unit::Day
+            {
+                return Some((
+                    Meaning::new(Core::Unit(unit, sign, Base::Before), "a unit beside another"),
+                    the + 2,
+                ));
+            }
+            return None;
+        }
+        let ((amount, _), to) = self.amount(at).or_else(|| {
+            // days later, years ago
+            let (unit, plural) = self.unit(at)?;
+            let open = Count { whole: None, half: false, article: false };
+            plural.then_some(((Amount { count: None, half: false, unit }, open), at + 1))
+        })?;
+        let rule = "a length away";
+        if let Some((sign, base)) = self.direction(to) {
+            return Some((Meaning::new(Core::Away(amount, sign, base), rule), to + 1));
+        }
+        if self.is(to, "from") && self.is_one_of(to + 1, &["now", "today"]) {
+            return Some((Meaning::new(Core::Away(amount, 1, Base::Published), rule), to + 2));
+        }
+        None
+    }
+
+    fn direction(&self, at: usize) -> Option<(i32, Base)> {
+        self.sense(at, |s| match s {
+            Sense::Away(n) => Some((n, Base::Published)),
+            Sense::ThatAway(n) => Some((n, Base::Before)),
+            _ => None,
+        })
+        .filter(|_| !self.is(at, "back"))
+    }
+
+    /// A length or a time with a word of measure before it: nearly forty years, at least a week.
+    pub(super) fn modified(&self, at: usize) -> Parsed<Meaning> {
+        let (modifier, next) = self.measure(at)?;
+        let (meaning, to) = [Self::away, Self::length, Self::clock_alone, Self::with_clock, Self::year_alone]
+            .iter()
+            .filter_map(|rule| rule(self, next))
+            .reduce(|best, more| if more.1 > best.1 { more } else { best })?;
+        // Only a length with a number is measured: about days is none, nor is over the past year.
+        let bare = self.unit(next).is_some() || self.is(next, "the");
+        (!bare).then_some((Meaning { modifier: Some(modifier), ..meaning }, to))
+    }
+
+    /// nearly; more than; at least; no more than; up to; just over.
+    fn measure(&self, at: usize) -> Parsed<&'static str> {
+        let about = |i| self.sense(i, |s| if let Sense::About(m) = s { Some(m) } else { None });
+        let than = |i| {
+            let modifier = self.sense(i, |s| if let Sense::Than(m) = s { Some(m) } else { None })?;
+            self.is(i + 1, "than").then_some((modifier, i + 2))
+        };
+        if self.is(at, "no") {
+            let (modifier, to) = than(at + 1)?;
+            return Some((if modifier == "MORE_THAN" { "EQUAL_OR_LESS" } else { "EQUAL_OR_MORE" }, to));
+        }
+        if self.is(at, "at") {
+            let modifier = self.sense(at + 1, |s| if let Sense::AtLeast(m) = s { Some(m) } else { None })?;
+            return Some((modifier, at + 2));
+        }
+        if self.is(at, "up") && self.is(at + 1, "to") {
+            return Some(("EQUAL_OR_LESS", at + 2));
+        }
+        if self.is(at, "a") && self.is(at + 1, "little") {
+            return than(at + 2);
+        }
+        than(at).or_else(|| about(at).map(|m| (m, at + 1)))
+    }
+}

@@ -1,0 +1,189 @@
+//! The grammar: at each place the longest expression that some rule builds from the words of time.
+//!
+//! Rules are small functions from a place to a meaning and the place after it. Each looks at a
+//! bounded number of atoms, so the whole is linear in the length of the text.
+
+mod clock;
+mod date;
+mod edge;
+mod holidays;
+mod length;
+mod numbers;
+mod pointing;
+mod range;
+mod repeat;
+mod solitary;
+mod years;
+
+use super::holiday;
+use super::lex::{Atom, What};
+use super::meaning::Meaning;
+use super::words::{self, Sense};
+pub(crate) use pointing::WEEKS;
+
+/// An expression found: its atoms and its meaning.
+#[derive(Clone, Debug)]
+pub(crate) struct Found {
+    pub(crate) from: usize,
+    pub(crate) to: usize,
+    pub(crate) meaning: Meaning,
+}
+
+/// What a rule gives back: a meaning, and the place after it.
+type Parsed<T> = Option<(T, usize)>;
+
+/// The atoms of one sentence, to be read from any place.
+#[derive(Clone, Copy)]
+pub(crate) struct Parser<'a> {
+    text: &'a str,
+    atoms: &'a [Atom],
+}
+
+impl<'a> Parser<'a> {
+    pub(crate) fn new(text: &'a str, atoms: &'a [Atom]) -> Self {
+        Self { text, atoms }
+    }
+
+    /// All expressions, in order, none overlapping.
+    pub(crate) fn parse(&self) -> Vec<Found> {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < self.atoms.len() {
+            if self.may_begin(at) {
+                if let Some(parts) = self.range(at) {
+                    at = parts.last().map_or(at + 1, |f| f.to);
+                    found.extend(parts);
+                    continue;
+                }
+                if let Some((meaning, to)) = self.longest(at).filter(|(m, to)| self.is_time(at, *to, m)) {
+                    found.push(Found { from: at, to, meaning });
+                    at = to;
+                    continue;
+                }
+            }
+            at += 1;
+        }
+        found
+    }
+
+    /// The longest expression that begins at `at`.
+    fn longest(&self, at: usize) -> Parsed<Meaning> {
+        // Of two readings of the same length the earlier rule wins.
+        let rules: [fn(&Self, usize) -> Parsed<Meaning>; 10] = [
+            Self::with_clock,
+            Self::date,
+            Self::edged,
+            Self::pointing,
+            Self::away,
+            Self::length,
+            Self::repeat,
+            Self::modified,
+            Self::open,
+            Self::clock_alone,
+        ];
+        let mut best: Parsed<Meaning> = None;
+        for rule in rules {
+            if let Some((meaning, to)) = rule(self, at)
+                && best.as_ref().is_none_or(|(_, end)| to > *end)
+            {
+                best = Some((meaning, to));
+            }
+        }
+        best
+    }
+
+    /// Whether an expression may begin here; most places are passed over with this alone.
+    fn may_begin(&self, at: usize) -> bool {
+        let atom = &self.atoms[at];
+        match atom.what {
+            What::Digits { .. } => true,
+            What::Quantity => false,
+            What::Sign(c) => matches!(c, '\'' | '’' | '‘' | '`'),
+            What::Word => {
+                !atom.senses.is_empty()
+                    || !holiday::beginning_with(self.word(at)).is_empty()
+                    || ["the", "at", "no", "up", "fiscal", "once", "twice"].iter().any(|w| self.is(at, w))
+            }
+        }
+    }
+
+    /// The first sense of the atom at `at` that `pick` takes.
+    fn sense<T>(&self, at: usize, pick: impl Fn(Sense) -> Option<T>) -> Option<T> {
+        self.atoms.get(at)?.senses.iter().find_map(|s| pick(*s))
+    }
+
+    fn word(&self, at: usize) -> &'a str {
+        self.atoms.get(at).map_or("", |a| &self.text[a.start..a.end])
+    }
+
+    /// The word before `at`, or nothing at the start.
+    fn word_before(&self, at: usize) -> &'a str {
+        at.checked_sub(1).map_or("", |i| self.word(i))
+    }
+
+    fn is(&self, at: usize, word: &str) -> bool {
+        self.word(at).eq_ignore_ascii_case(word)
+    }
+
+    fn is_one_of(&self, at: usize, words: &[&str]) -> bool {
+        words.iter().any(|w| self.is(at, w))
+    }
+
+    fn before_is(&self, at: usize, words: &[&str]) -> bool {
+        at > 0 && self.is_one_of(at - 1, words)
+    }
+
+    /// Whether the word at `at` is in a list of `neighbours.tsv`.
+    fn listed(&self, at: usize, list: &str) -> bool {
+        words::neighbour(self.word(at), list)
+    }
+
+    fn before_listed(&self, at: usize, list: &str) -> bool {
+        at > 0 && self.listed(at - 1, list)
+    }
+
+    fn sign(&self, at: usize, sign: char) -> bool {
+        self.atoms.get(at).is_some_and(|a| a.what == What::Sign(sign))
+    }
+
+    fn dash(&self, at: usize) -> bool {
+        let dashes = ['-', '‐', '‑', '–', '—', '−', '/'];
+        self.atoms.get(at).is_some_and(|a| matches!(a.what, What::Sign(c) if dashes[..6].contains(&c)))
+    }
+
+    fn digits(&self, at: usize) -> Option<(u32, u8)> {
+        match self.atoms.get(at)?.what {
+            What::Digits { value, len } => Some((value, len)),
+            _ => None,
+        }
+    }
+
+    fn is_word(&self, at: usize) -> bool {
+        self.atoms.get(at).is_some_and(|a| a.what == What::Word)
+    }
+
+    fn senses_none(&self, at: usize) -> bool {
+        self.atoms.get(at).is_none_or(|a| a.senses.is_empty())
+    }
+
+    fn spaced(&self, at: usize) -> bool {
+        self.atoms.get(at).is_none_or(|a| a.spaced)
+    }
+
+    fn capital(&self, at: usize) -> bool {
+        self.word(at).starts_with(char::is_uppercase)
+    }
+
+    /// `at`, or the place after the word `word` there.
+    fn skip(&self, at: usize, word: &str) -> usize {
+        at + usize::from(self.is(at, word))
+    }
+
+    fn skip_sign(&self, at: usize, sign: char) -> usize {
+        at + usize::from(self.sign(at, sign))
+    }
+
+    fn skip_dash(&self, at: usize) -> usize {
+        at + usize::from(self.dash(at))
+    }
+}

@@ -1,0 +1,85 @@
+use super::{Found, Parser};
+use crate::times::meaning::{Core, Fields, Meaning, Year};
+
+impl Parser<'_> {
+    /// Two or more days or years that share a month or a century: 3 to 5 May, May 4 and 5, 1915-17.
+    pub(super) fn range(&self, at: usize) -> Option<Vec<Found>> {
+        self.days_before_month(at).or_else(|| self.days_after_month(at)).or_else(|| self.short_years(at))
+    }
+
+    /// 6-7 January 1916, 3 to 5 May, 3 and 5 May.
+    fn days_before_month(&self, at: usize) -> Option<Vec<Found>> {
+        let start = self.skip(at, "the");
+        let (day, next) = self.day_number(start)?;
+        let joined = self.joint(next)?;
+        let (fields, to) = self.day_first(joined)?;
+        if at > 0 && !self.spaced(start) && !self.sign(at - 1, '(') {
+            return None;
+        }
+        let first = Fields { day: Some(day), weekday: None, ..fields };
+        Some(vec![found(at, next, first), found(joined, to, fields)])
+    }
+
+    /// May 4 and 5, 1945; September 3-5; Oct. 6 to 9.
+    fn days_after_month(&self, at: usize) -> Option<Vec<Found>> {
+        let (fields, next) = self.month_first(at)?;
+        if fields.day.is_none() || fields.year.is_some() {
+            return None;
+        }
+        let joined = self.joint(next)?;
+        let (day, mut to) = self.day_number(joined)?;
+        if self.month(to).is_some() || self.unit(to).is_some() || self.am_or_colon(to) {
+            return None;
+        }
+        // A day that counts something is none: May 4 and 5 people.
+        let closed = !self.is_word(to) || self.listed(to, "secondday");
+        if !closed {
+            return None;
+        }
+        let mut second = Fields { day: Some(day), ..fields };
+        let mut first = fields;
+        if let Some((year, end)) = self.year_after(to) {
+            second.year = Some(year);
+            first.year = Some(year);
+            to = end;
+        }
+        Some(vec![found(at, next, first), found(joined, to, second)])
+    }
+
+    fn am_or_colon(&self, at: usize) -> bool {
+        self.sign(at, ':')
+            || self.sign(at, '%')
+            || self.is_one_of(at, &["am", "pm", "a", "p", "percent", "million", "billion"])
+    }
+
+    /// 1915-17, 1939/40.
+    fn short_years(&self, at: usize) -> Option<Vec<Found>> {
+        let (year, next) = self.year(at).filter(|_| self.digits(at).is_some())?;
+        let dash = self.dash(next) || self.sign(next, '/');
+        let (short, 2) =
+            self.digits(next + 1).filter(|_| dash && !self.spaced(next) && !self.spaced(next + 1))?
+        else {
+            return None;
+        };
+        let full = year - year % 100 + short as i32;
+        let more = self.dash(next + 2) && self.digits(next + 3).is_some();
+        if full <= year || more || !(1400..2100).contains(&year) {
+            return None;
+        }
+        let of = |y| Fields { year: Some(Year::Given(y)), ..Fields::default() };
+        Some(vec![found(at, next, of(year)), found(next + 1, next + 2, of(full))])
+    }
+
+    /// The place after `and`, `or`, `to` or a dash.
+    fn joint(&self, at: usize) -> Option<usize> {
+        (self.dash(at) || self.is_one_of(at, &["and", "or", "to", "through", "until"])).then_some(at + 1)
+    }
+}
+
+fn found(from: usize, to: usize, fields: Fields) -> Found {
+    Found {
+        from,
+        to,
+        meaning: Meaning::new(Core::Fields(fields), "one of two dates that share a month or a year"),
+    }
+}

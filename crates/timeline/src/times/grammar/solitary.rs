@@ -1,0 +1,105 @@
+use super::{Parsed, Parser};
+use crate::times::meaning::{Core, Meaning};
+use crate::times::words::Sense;
+
+impl Parser<'_> {
+    /// Open times: now, recently, recent days, the past, the near future.
+    pub(super) fn open(&self, at: usize) -> Parsed<Meaning> {
+        let made = |value, to| Some((Meaning::new(Core::Open(value), "an open time"), to));
+        if let Some(value) = self.sense(at, |s| if let Sense::Open(v) = s { Some(v) } else { None }) {
+            return made(value, at + 1);
+        }
+        if let Some(value) = self.sense(at, |s| if let Sense::OpenAdjective(v) = s { Some(v) } else { None })
+        {
+            let unit = self.unit(at + 1).filter(|(_, plural)| *plural);
+            let recent = value == "PAST_REF" && self.is(at, "recent");
+            return match unit {
+                Some(_) if recent => made(value, at + 2),
+                _ if recent && self.before_is(at, &["more", "most"]) => None,
+                _ if recent => made(value, at + 1),
+                _ => None,
+            };
+        }
+        if self.is(at, "current") && self.unit(at + 1).is_none() {
+            return made("PRESENT_REF", at + 1);
+        }
+        if self.is_one_of(at, &["coming", "past"]) {
+            let value = if self.is(at, "past") { "PAST_REF" } else { "FUTURE_REF" };
+            if self.unit(at + 1).is_some_and(|(_, plural)| plural) {
+                return made(value, at + 2);
+            }
+        }
+        let the = self.skip(at, "the");
+        let adjective = self.is_one_of(
+            the,
+            &["near", "foreseeable", "distant", "immediate", "recent", "not-too-distant", "very"],
+        );
+        let noun = the + usize::from(adjective);
+        let value = self.sense(noun, |s| if let Sense::OpenNoun(v) = s { Some(v) } else { None })?;
+        // The past president, the present plan: adjectives.
+        let ends = !self.is_word(noun + 1) || self.listed(noun + 1, "aftername");
+        let noun_like = the > at || value == "FUTURE_REF" || adjective;
+        (ends && noun_like).then_some(()).and_then(|()| made(value, noun + 1))
+    }
+
+    /// Whether what a rule found is a time where it stands: the last word on words with other senses.
+    pub(super) fn is_time(&self, at: usize, to: usize, meaning: &Meaning) -> bool {
+        if let Core::Fields(fields) = &meaning.core {
+            let season = at + usize::from(self.is(at, "the"));
+            if fields.season.is_some() && to == season + 1 {
+                return self.is_season(season);
+            }
+        }
+        if to > at + 1 {
+            return true;
+        }
+        let Core::Fields(fields) = &meaning.core else {
+            return match &meaning.core {
+                Core::Unit(..) => {
+                    meaning.part.is_some()
+                        || self
+                            .sense(at, |s| matches!(s, Sense::Day(_) | Sense::Tonight).then_some(()))
+                            .is_some()
+                        || meaning.clock.is_some()
+                }
+                _ => true,
+            };
+        };
+        if fields.month.is_some() {
+            return self.is_month(at, fields.month);
+        }
+        true
+    }
+
+    /// A month alone: not the verb, and not a person's name.
+    fn is_month(&self, at: usize, month: Option<u8>) -> bool {
+        let name_before = at > 0
+            && self.capital(at - 1)
+            && self.is_word(at - 1)
+            && !self.before_listed(at, "month")
+            && self.atoms[at - 1].senses.is_empty()
+            && at > 1;
+        let titled = self.sign(at.wrapping_sub(1), '.')
+            && self.before_is(at.saturating_sub(1), &["Mr", "Mrs", "Ms", "Dr"]);
+        let verb = matches!(month, Some(3 | 5));
+        let asked = self.before_listed(at, "month");
+        // At the start of a sentence, `May` and `March` are verbs as often as not.
+        let sure = !verb
+            || asked
+            || at > 0 && !self.sign(at - 1, '.') && !["\"", "“", "'", "‘"].contains(&self.word_before(at));
+        let surname = matches!(month, Some(3 | 4 | 5 | 6 | 8)) && name_before;
+        sure && !titled && !surname
+    }
+
+    /// Whether the word at `at` is one to a noun after it.
+    pub(super) fn is_adjective(&self, at: usize) -> bool {
+        self.is_word(at + 1) && !self.listed(at + 1, "aftername") && self.senses_none(at + 1)
+    }
+
+    /// A season alone: `the fall of` a town and a `spring` of water are none.
+    fn is_season(&self, at: usize) -> bool {
+        let ambiguous = self.is_one_of(at, &["fall", "spring"]);
+        let asked = self.before_listed(at, "season");
+        !ambiguous || asked && !self.is(at + 1, "of")
+    }
+}

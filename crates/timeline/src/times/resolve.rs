@@ -1,0 +1,347 @@
+//! From meanings to TIMEX3 values: the day of publication, the tense and the times named before.
+
+use super::meaning::{Amount, Base, Clock, Core, Fields, Meaning, Year};
+use super::tense::Tense;
+use super::unit::{Season, Unit};
+use super::value::{Value, away, weekday_from};
+use super::{Anchor, grammar::WEEKS, open};
+use crate::Date;
+
+/// What is known where an expression stands.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Context {
+    pub(crate) published: Option<Date>,
+    /// A history told in its own order: partial dates are counted from the time named before.
+    pub(crate) narrative: bool,
+    /// The time named before.
+    pub(crate) previous: Option<Value>,
+    /// Whether it was named in the same sentence.
+    pub(crate) same_sentence: bool,
+    /// The quarter of the reports, in texts on business.
+    pub(crate) quarter: Option<Value>,
+    pub(crate) tense: Tense,
+    /// Whether the verb of the past stands right before: ended March 31.
+    pub(crate) strict: bool,
+}
+
+/// A value with what it was counted from.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Resolved {
+    pub(crate) value: String,
+    pub(crate) fixed: Option<Value>,
+    pub(crate) relative: Option<String>,
+    pub(crate) anchor: Anchor,
+    pub(crate) timed: bool,
+}
+
+impl Context {
+    /// The value of `meaning` here; none where its day does not exist.
+    pub(crate) fn resolve(&self, meaning: &Meaning) -> Option<Resolved> {
+        let plain = |value: String| Resolved {
+            value,
+            fixed: None,
+            relative: None,
+            anchor: Anchor::None,
+            timed: false,
+        };
+        let resolved = match &meaning.core {
+            Core::Fields(fields) => self.fields(fields)?,
+            Core::Which(fields, shift) => self.which(fields, *shift)?,
+            Core::Unit(unit, shift, base) => self.unit(*unit, *shift, *base)?,
+            Core::Away(amount, sign, base) => self.away(*amount, *sign, *base)?,
+            Core::Decade(decade) => fixed(Value::Decade(i16::try_from(*decade).ok()?), Anchor::None),
+            Core::Century(century) => fixed(Value::Century(i16::try_from(*century).ok()?), Anchor::None),
+            Core::Bc(year) => plain(format!("BC{year:04}")),
+            Core::Length(amount) => plain(open::length(*amount)),
+            Core::Often { value, .. } => plain(value.clone()),
+            Core::Open(value) => plain((*value).to_owned()),
+        };
+        Some(timed(resolved, meaning))
+    }
+
+    /// The day from which a history counts, or the day of publication.
+    fn base(&self) -> Option<(Date, Anchor)> {
+        if self.narrative {
+            return self.previous.and_then(Value::days).map(|(first, _)| (first, Anchor::Previous));
+        }
+        self.published.map(|day| (day, Anchor::Published))
+    }
+
+    fn year(&self, year: Year) -> Option<(i16, Anchor)> {
+        let (base, shift, anchor) = match year {
+            Year::Given(y) => return i16::try_from(y).ok().map(|y| (y, Anchor::None)),
+            Year::Shifted(n) => {
+                let (day, anchor) = self.base()?;
+                (day, n, anchor)
+            }
+            Year::That(n) => match self.previous.and_then(Value::days) {
+                Some((first, _)) => (first, n, Anchor::Previous),
+                None => (self.published?, n, Anchor::Published),
+            },
+        };
+        Some((base.year().checked_add(i16::try_from(shift).ok()?)?, anchor))
+    }
+
+    fn fields(&self, fields: &Fields) -> Option<Resolved> {
+        match fields.year {
+            Some(year) => match self.year(year) {
+                Some((year, anchor)) => of_year(fields, year).map(|value| fixed(value, anchor)),
+                None => Some(unanchored(open::fields(fields)?)),
+            },
+            None => self.partial(fields),
+        }
+    }
+
+    /// A date without its year.
+    fn partial(&self, fields: &Fields) -> Option<Resolved> {
+        if let (Some(month), Some(day)) = (fields.month, fields.day) {
+            // A day that no year has is none.
+            Date::new(2000, month as i8, day as i8).ok()?;
+        }
+        let value = match self.base() {
+            None => None,
+            Some((base, anchor)) if self.narrative => self.after_previous(fields, base).map(|v| (v, anchor)),
+            Some((base, anchor)) => self.near(fields, base).map(|v| (v, anchor)),
+        };
+        match value {
+            Some((value, anchor)) => Some(fixed(value, anchor)),
+            None => Some(unanchored(open::fields(fields)?)),
+        }
+    }
+
+    /// In a history: the year of the time before, or the next where the months have wrapped around.
+    fn after_previous(&self, fields: &Fields, base: Date) -> Option<Value> {
+        if let Some(weekday) = fields.weekday.filter(|_| fields.day.is_none()) {
+            return weekday_from(base, weekday, 1, true).map(Value::Day);
+        }
+        let year = base.year();
+        let here = of_year(fields, year)?;
+        let wrapped = match (self.previous, fields.month) {
+            (Some(Value::Day(_) | Value::Month(..)), Some(month)) => month as i8 + 8 < base.month(),
+            _ => false,
+        };
+        if wrapped { of_year(fields, year.checked_add(1)?) } else { Some(here) }
+    }
+
+    /// In news: the candidate that the tense or the nearness to the day of publication calls for.
+    fn near(&self, fields: &Fields, published: Date) -> Option<Value> {
+        if let Some(weekday) = fields.weekday.filter(|_| fields.month.is_none()) {
+            let step = if self.tense == Tense::Future { 1 } else { -1 };
+            return weekday_from(published, weekday, step, true).map(Value::Day);
+        }
+        let candidates = (-1..=1).filter_map(|n| of_year(fields, published.year().checked_add(n)?));
+        let distance = |value: &Value| {
+            value.days().map_or(i32::MAX, |(first, last)| {
+                if first <= published && published <= last {
+                    0
+                } else {
+                    days(first, published).min(days(last, published))
+                }
+            })
+        };
+        if fields.day.is_some() || fields.holiday.is_some() {
+            let weekday_fits = |value: &Value| match (fields.weekday, value) {
+                (Some(weekday), Value::Day(day)) => day.weekday().to_monday_one_offset() as u8 == weekday,
+                _ => true,
+            };
+            let nearest = candidates.clone().filter(weekday_fits).min_by_key(distance);
+            let nearest = nearest.or_else(|| candidates.clone().min_by_key(distance))?;
+            // Far from the report the tense decides.
+            let strict = self.strict && nearest.days().is_some_and(|(first, _)| first > published);
+            if distance(&nearest) <= FAR && !strict
+                || self.tense == Tense::Unknown
+                || fields.weekday.is_some()
+            {
+                return Some(nearest);
+            }
+        }
+        let begun = |value: &Value| value.days().is_some_and(|(first, _)| first <= published);
+        let open_still = |value: &Value| value.days().is_some_and(|(_, last)| last >= published);
+        let ahead = match self.tense {
+            Tense::Future => true,
+            Tense::Past => false,
+            // A month that begins soon is meant rather than the one of nearly a year ago.
+            Tense::Unknown => candidates.clone().find(open_still).is_some_and(|v| distance(&v) <= SOON),
+        };
+        if ahead && fields.quarter.is_some() {
+            candidates.clone().min_by_key(distance)
+        } else if ahead {
+            candidates.clone().find(open_still)
+        } else {
+            candidates.clone().rfind(begun)
+        }
+    }
+
+    fn which(&self, fields: &Fields, shift: i32) -> Option<Resolved> {
+        let Some((base, anchor)) = self.base() else {
+            let relative =
+                fields.weekday.filter(|_| shift.abs() >= WEEKS).map(|_| open::distance(shift / WEEKS, "W"));
+            return Some(Resolved { relative, ..unanchored(open::fields(fields)?) });
+        };
+        let value = if let Some(weekday) = fields.weekday {
+            if shift.abs() >= WEEKS {
+                let Value::Week(monday) = Value::holding(base, Unit::Week)?.step(shift / WEEKS)? else {
+                    return None;
+                };
+                weekday_from(monday, weekday, 1, true)
+            } else {
+                weekday_from(base, weekday, if shift < 0 { -1 } else { 1 }, shift == 0)
+            }
+            .map(Value::Day)?
+        } else {
+            let candidates = (-2..=2).filter_map(|n| of_year(fields, base.year().checked_add(n)?));
+            let mut spans =
+                candidates.filter_map(|value| value.days().map(|(first, last)| (value, first, last)));
+            let chosen = match shift {
+                n if n < 0 => spans.rfind(|(_, _, last)| *last < base),
+                // This September is that of the year.
+                0 if fields.month.is_some() => spans.rfind(|(_, first, _)| first.year() == base.year()),
+                0 => spans.min_by_key(|(_, first, last)| {
+                    if *first <= base && base <= *last {
+                        0
+                    } else {
+                        days(*first, base).min(days(*last, base))
+                    }
+                }),
+                _ => spans.into_iter().find(|(_, first, _)| *first > base),
+            };
+            chosen?.0
+        };
+        Some(fixed(value, anchor))
+    }
+
+    fn unit(&self, unit: Unit, shift: i32, base: Base) -> Option<Resolved> {
+        let (day, anchor) = match base {
+            Base::Published => self.base().unzip(),
+            Base::Before => self.before(unit, shift).unzip(),
+        };
+        if let (Unit::Quarter, Base::Before, false) = (unit, base, self.narrative)
+            && let Some(quarter) = self.reported_quarter()
+        {
+            return Some(fixed(quarter.0.step(shift)?, quarter.1));
+        }
+        if let (Unit::Weekend, Base::Published, 0, Some(day)) = (unit, base, shift, day) {
+            return Some(fixed(self.weekend(day)?, anchor?));
+        }
+        let (Some(day), Some(anchor)) = (day, anchor) else {
+            let known = base == Base::Published;
+            let relative = known.then(|| open::distance(shift, unit.letters().0));
+            return Some(Resolved { relative, ..unanchored(open::unit(unit)?) });
+        };
+        Some(fixed(Value::holding(day, unit)?.step(shift)?, anchor))
+    }
+
+    /// The quarter named before, or the last that was over on the day of publication.
+    fn reported_quarter(&self) -> Option<(Value, Anchor)> {
+        let named = self.quarter.map(|quarter| (quarter, Anchor::Previous));
+        named.or_else(|| {
+            let over = Value::holding(self.published?, Unit::Quarter)?.step(-1)?;
+            Some((over, Anchor::Published))
+        })
+    }
+
+    /// The weekend that is meant on `day`: the one that it lies in, the last, or the next.
+    fn weekend(&self, day: Date) -> Option<Value> {
+        let this = Value::holding(day, Unit::Weekend)?;
+        let begun = this.days()?.0 <= day;
+        if begun || self.tense == Tense::Future { Some(this) } else { this.step(-1) }
+    }
+
+    /// The day that `that day` and `the previous year` are counted from.
+    fn before(&self, unit: Unit, shift: i32) -> Option<(Date, Anchor)> {
+        let precise = self.previous.filter(|v| v.unit() <= unit);
+        // The same day as in the sentence before is seldom meant by `the morning`.
+        let near = precise
+            .filter(|_| self.narrative || self.same_sentence || shift != 0 || self.published.is_none());
+        match near.and_then(Value::days) {
+            Some((first, _)) => Some((first, Anchor::Previous)),
+            None if self.narrative => None,
+            None => self.published.map(|day| (day, Anchor::Published)),
+        }
+    }
+
+    fn away(&self, amount: Amount, sign: i32, base: Base) -> Option<Resolved> {
+        let Some(count) = amount.count else {
+            let value = if sign < 0 { "PAST_REF" } else { "FUTURE_REF" };
+            return Some(unanchored(value.to_owned()));
+        };
+        let signed = i32::try_from(count).ok()?.checked_mul(sign)?;
+        // A year ago, in a report on a quarter, is that quarter of the year before.
+        if let (Some(Value::Quarter(year, quarter)), Unit::Year, -1) = (self.quarter, amount.unit, signed) {
+            return Some(fixed(Value::Quarter(year.checked_sub(1)?, quarter), Anchor::Previous));
+        }
+        let relative =
+            Some(if sign < 0 { format!("-{}", open::length(amount)) } else { open::length(amount) });
+        let from = match base {
+            Base::Published => self.base(),
+            Base::Before => self.before(amount.unit, signed),
+        };
+        // Hours before a day of which only the date is known fall on no day for sure.
+        match from.filter(|_| !amount.unit.is_clock()) {
+            Some((day, anchor)) => Some(fixed(away(day, amount.unit, signed)?, anchor)),
+            None => {
+                let relative = relative.filter(|_| base == Base::Published);
+                Some(Resolved { relative, ..unanchored(open::unit(amount.unit)?) })
+            }
+        }
+    }
+}
+
+/// A month or season is soon within so many days.
+const SOON: i32 = 75;
+
+/// Partial dates further than so many days from the report are placed by the tense.
+const FAR: i32 = 150;
+
+fn days(a: Date, b: Date) -> i32 {
+    a.duration_until(b).as_hours().unsigned_abs().div_euclid(24) as i32
+}
+
+fn fixed(value: Value, anchor: Anchor) -> Resolved {
+    Resolved { value: value.timex(), fixed: Some(value), relative: None, anchor, timed: false }
+}
+
+fn unanchored(value: String) -> Resolved {
+    Resolved { value, fixed: None, relative: None, anchor: Anchor::None, timed: false }
+}
+
+/// The fields in a known year.
+fn of_year(fields: &Fields, year: i16) -> Option<Value> {
+    if !(1..=9998).contains(&year) {
+        return None;
+    }
+    if let Some(month) = fields.month {
+        return match fields.day {
+            Some(day) => Date::new(year, month as i8, day as i8).ok().map(Value::Day),
+            None => Some(Value::Month(year, month as i8)),
+        };
+    }
+    if let Some(holiday) = fields.holiday {
+        return holiday.in_year(year).map(Value::Day);
+    }
+    let season = |s: Season| Value::Season(year, s);
+    fields
+        .season
+        .map(season)
+        .or(fields.quarter.map(|q| Value::Quarter(year, q as i8)))
+        .or(fields.half.map(|h| Value::HalfYear(year, h as i8)))
+        .or_else(|| fields.weekday.is_none().then_some(Value::Year(year)))
+}
+
+/// Adds the part of the day or the clock time to a day.
+fn timed(resolved: Resolved, meaning: &Meaning) -> Resolved {
+    let tail = match (meaning.clock, meaning.part) {
+        (Some(clock), _) => clock_value(clock),
+        (None, Some(part)) => part.code().to_owned(),
+        (None, None) => return resolved,
+    };
+    Resolved { value: format!("{}T{tail}", resolved.value), timed: true, ..resolved }
+}
+
+fn clock_value(clock: Clock) -> String {
+    let mut value = format!("{:02}:{:02}", clock.hour, clock.minute.unwrap_or(0));
+    if let Some(second) = clock.second {
+        value.push_str(&format!(":{second:02}"));
+    }
+    value
+}

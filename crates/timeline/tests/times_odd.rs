@@ -1,0 +1,128 @@
+//! Odd, empty and huge texts: no panic, spans on character borders, time in line with length.
+
+use dateline_timeline::{Known, TimeTagger, parse_day, publication_date};
+use dateline_tokenizer::Tokenizer;
+use std::time::{Duration, Instant};
+
+fn run(text: &str) -> usize {
+    let document = Tokenizer::new().document(text);
+    let mut count = 0;
+    for published in [None, parse_day("2016-10-11").ok()] {
+        let found = TimeTagger::new().tag(text, &document, published);
+        let mut last = 0;
+        for timex in &found {
+            assert!(timex.span.start() >= last && !timex.span.is_empty());
+            assert!(text.get(timex.span.range()).is_some(), "{:?} is off the borders", timex.span);
+            assert!(timex.from <= timex.to && !timex.why.is_empty());
+            last = timex.span.end();
+        }
+        count = found.len();
+    }
+    let _ = publication_date(text, &document, &Known { guess: true, ..Known::default() });
+    count
+}
+
+#[test]
+fn odd_texts() {
+    let texts = [
+        "",
+        " ",
+        "\n",
+        "\r",
+        "\r\r\n",
+        "May",
+        "5",
+        "the",
+        "at",
+        "the 5th of",
+        "2016-",
+        "2016-13-45",
+        "31/31/2016",
+        "February 30",
+        "February 30, 2016",
+        "99999999999999999999 years ago",
+        "4000000000 years ago",
+        "100000 years ago",
+        "100000 centuries later",
+        "last \u{130}Monday",
+        "Monday\u{301}",
+        "12th 12th 12th",
+        "\u{202e}October 6, 2016\u{202c}",
+        "Oct\u{a0}6,\u{a0}2016",
+        "'",
+        "''''90s",
+        "0000-00-00",
+        "00:00",
+        "24:60",
+        "1 1/2",
+        "\u{2028}May 5\u{2029}",
+        "no more than",
+        "first quarter",
+        "BC 0 AD 9999",
+        "9999 years later",
+        "Easter 9999",
+        "the year 2000 BC",
+        "mid-mid-mid-July",
+        "e\u{301} 5 May\u{1f600}2016",
+        "AD 1",
+        "a century ago",
+    ];
+    for text in texts {
+        run(text);
+        run(&format!("{text}. {text}"));
+    }
+}
+
+#[test]
+fn no_break_spaces_are_spaces() {
+    assert_eq!(run("It began on October\u{a0}6,\u{a0}2016 and ended on 7\u{a0}May\u{202f}2017."), 2);
+}
+
+#[test]
+fn long_lines_take_time_in_line_with_their_length() {
+    let pieces = [
+        "5 ",
+        "May ",
+        "the ",
+        "late ",
+        "-",
+        "Sept. ",
+        "a ",
+        "last ",
+        "2016-10-11 ",
+        "Monday, ",
+        "October 6, 2016 ",
+        "twenty ",
+        "or ",
+        "1915-17 ",
+        "more than ",
+    ];
+    for piece in pieces {
+        let text = piece.repeat(120_000 / piece.len());
+        let start = Instant::now();
+        run(&text);
+        // A quadratic path would take minutes, also on a slow machine.
+        assert!(start.elapsed() < Duration::from_secs(20), "{piece:?} took {:?}", start.elapsed());
+    }
+}
+
+#[test]
+fn days() {
+    for (text, day) in [
+        ("2016-10-11", "2016-10-11"),
+        (" 2016-10-11T23:30:00Z ", "2016-10-11"),
+        ("2016-10-11T23:30:00.123+05:30", "2016-10-11"),
+        ("2016-10-11 08:15", "2016-10-11"),
+    ] {
+        assert_eq!(parse_day(text).unwrap().to_string(), day);
+    }
+    for text in
+        ["", "2016", "11.10.2016", "2016-1-1", "2016-10-11T", "2016-10-11T25:00", "2016-10-11x", "20161011"]
+    {
+        let error = parse_day(text).unwrap_err();
+        assert!(error.is_day() && !error.is_impossible_day(), "{text:?}: {error}");
+    }
+    let error = parse_day("2016-02-30").unwrap_err();
+    assert!(error.is_impossible_day());
+    assert!(error.to_string().contains("2016-02-30"));
+}
