@@ -10,7 +10,7 @@ pub enum Basis {
     Stamp,
     /// The address holds it: `/2016/10/06/`.
     Url,
-    /// A guess from a caption's date and a weekday; right about every second time.
+    /// A guess from a caption's date and a weekday; not more than likely.
     Likely,
 }
 

@@ -16,8 +16,9 @@ pub(super) struct Likely {
 
 /// Guesses the day from a caption's date and a weekday of the body.
 ///
-/// Weights are the shares of right days on articles with known days, rounded: .6 alone, more with
-/// each of the signs that made it better.
+/// The exact day is right 56 to 71 times in 100 by an experiment on other articles; the probability keeps to
+/// that range: .6 alone, .03 more with each sign known to make it better. How much each adds is a judgement
+/// and has not been measured.
 pub(super) fn likely(
     text: &str,
     document: &Document,
@@ -41,8 +42,8 @@ pub(super) fn likely(
     let agency = document.datelines.iter().any(|d| d.agency.is_some());
     let near = floor.day.duration_until(day).as_hours() <= 24 * SHORT_GAP;
     let named = names_recur(text, document, sightings[floor.at].sentence);
-    let probability =
-        0.6 + [lead, agency, near, named].into_iter().filter(|sign| *sign).count() as f64 * 0.0375;
+    let signs: u32 = [lead, agency, near, named].into_iter().map(u32::from).sum();
+    let probability = f64::from(60 + 3 * signs) / 100.0;
     let weekday = day.strftime("%A");
     let why = format!(
         "the caption's {} and the first {weekday} on or after it, on which the report in the past tense falls",
