@@ -22,7 +22,7 @@ pub struct Lexicon {
 impl Lexicon {
     /// The names that [`Lexicon::named`] knows.
     #[cfg(feature = "default-lexicon")]
-    pub const NAMES: &'static [&'static str] = &["world"];
+    pub const NAMES: &'static [&'static str] = &["world", "conflict-syria"];
 
     /// The default lexicon: countries with capitals and demonyms, cities, organisations, offices.
     ///
@@ -47,6 +47,7 @@ impl Lexicon {
     pub fn named(name: &str) -> Option<Result<Lexicon, Error>> {
         match name {
             "world" => Some(Self::world()),
+            "conflict-syria" => Some(Self::from_tables("conflict-syria", embedded::CONFLICT_SYRIA)),
             _ => None,
         }
     }
