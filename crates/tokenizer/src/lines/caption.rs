@@ -56,8 +56,17 @@ fn names_source(inside: &str) -> Option<bool> {
     match (credit, agency) {
         (true, _) if agency || slash || starts_with_credit(inside) => Some(true),
         (_, true) => Some(slash),
-        _ => None,
+        _ => is_house_and_name(inside).then_some(true),
     }
+}
+
+/// `The Evening Post/Ann Lee`: a slash between two names of at least three words together.
+fn is_house_and_name(inside: &str) -> bool {
+    let Some((house, name)) = inside.split_once('/') else { return false };
+    let named = |part: &str| {
+        !part.is_empty() && part.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
+    };
+    named(house) && named(name) && inside.split([' ', '/', '\u{a0}']).count() >= 3
 }
 
 fn starts_with_credit(inside: &str) -> bool {
