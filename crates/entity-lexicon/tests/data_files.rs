@@ -36,13 +36,17 @@ fn tables() -> BTreeMap<String, Vec<Row>> {
     let mut tables = BTreeMap::new();
     let mut folders = vec![data()];
     while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(&folder).unwrap() {
-            let path = entry.unwrap().path();
+        for entry in std::fs::read_dir(&folder).expect("the folder of the data is in the crate") {
+            let path = entry.expect("a readable folder").path();
             if path.is_dir() {
                 folders.push(path);
             } else {
-                let name = path.strip_prefix(data()).unwrap().to_str().unwrap().replace('\\', "/");
-                let text = std::fs::read_to_string(&path).unwrap();
+                let name = path
+                    .strip_prefix(data())
+                    .expect("a path below the data")
+                    .to_string_lossy()
+                    .replace('\\', "/");
+                let text = std::fs::read_to_string(&path).expect("a table in UTF-8");
                 tables.insert(name.clone(), rows(&name, &text));
             }
         }
