@@ -15,23 +15,32 @@ pub(crate) fn propose(a: &Article<'_>, out: &mut Vec<Proposal>) {
         }
         let bracketed = word.gap == Gap::Open && matches!(a.gap(i + 1), Gap::Close | Gap::Break | Gap::Comma);
         if bracketed && let Some(from) = spelled_out(a, i) {
-            let why = format!("“{}” stands for it", a.fold(i).to_uppercase());
-            out.push(Proposal::unknown(from, i, EntityType::Org, Strength::Strong, why));
-            let mut short = Proposal::unknown(
-                i,
-                i + 1,
-                EntityType::Org,
-                Strength::Plain,
-                "an acronym that the article defines",
-            );
-            short.short_of = Some((from, i));
-            out.push(short);
+            let full = out.iter().find(|p| (p.from, p.to) == (from, i)).cloned().unwrap_or_else(|| {
+                let why = format!("“{}” stands for it", a.fold(i).to_uppercase());
+                let full = Proposal::unknown(from, i, EntityType::Org, Strength::Strong, why);
+                out.push(full.clone());
+                full
+            });
+            out.push(short_for(full, i));
         } else if a.is_unknown(i) && word.span.len() >= 3 && word.span.len() <= 6 {
             let in_run = a.joined(i) && a.named(i - 1) || a.joined(i + 1) && a.named(i + 1);
             if !in_run && !a.has(i, Classes::GIVEN.or(Classes::OTHER_ACRONYM)) {
                 out.push(Proposal::unknown(i, i + 1, EntityType::Org, Strength::Weak, "an unknown acronym"));
             }
         }
+    }
+}
+
+/// The acronym `at` as another name of what the full name stands for.
+fn short_for(full: Proposal, at: usize) -> Proposal {
+    Proposal {
+        from: at,
+        to: at + 1,
+        strength: Strength::Plain,
+        stop: false,
+        short_of: Some((full.from, full.to)).filter(|_| full.refs.is_empty()),
+        why: "an acronym that the article defines".into(),
+        ..full
     }
 }
 

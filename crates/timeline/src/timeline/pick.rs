@@ -112,7 +112,7 @@ fn choose(
         .map(|(id, dated_by)| {
             let sentence = &pool.sentences[id];
             let cosine: f64 = sentence.vector.iter().map(|(term, weight)| weight * weight_of(*term)).sum();
-            let length = sentence.bag.len().max(3) as f64;
+            let length = sentence.bag.len().max(6) as f64;
             (id, dated_by, cosine.max(0.02).sqrt() / length.powf(0.85) * sentence.quality)
         })
         .collect();

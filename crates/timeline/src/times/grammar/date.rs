@@ -26,15 +26,17 @@ impl Parser<'_> {
 
     /// A month with or without a day and a year, in any order.
     fn calendar_day(&self, at: usize) -> Parsed<Meaning> {
-        self.month_first(at).or_else(|| self.day_first(at)).map(|(fields, to)| {
-            let rule = match (fields.year, fields.day) {
-                (Some(_), Some(_)) => "a full date",
-                (None, Some(_)) => "a day without its year",
-                (Some(_), None) => "a month of a year",
-                (None, None) => "a month without its year",
-            };
-            (Meaning::new(Core::Fields(fields), rule), to)
-        })
+        self.month_first(at).or_else(|| self.day_first(at)).or_else(|| self.year_first(at)).map(
+            |(fields, to)| {
+                let rule = match (fields.year, fields.day) {
+                    (Some(_), Some(_)) => "a full date",
+                    (None, Some(_)) => "a day without its year",
+                    (Some(_), None) => "a month of a year",
+                    (None, None) => "a month without its year",
+                };
+                (Meaning::new(Core::Fields(fields), rule), to)
+            },
+        )
     }
 
     /// Tuesday; Tuesday, October 11, 2016; Tues., 11 Oct.
@@ -117,6 +119,15 @@ impl Parser<'_> {
         // A short form with nothing beside it may be a word or a name: mar, dec, Jan.
         (!short || self.sign(next.wrapping_sub(1), '.') && next > at + 1 && self.capital(at))
             .then_some((fields, next))
+    }
+
+    /// 2016 October 6; 2016-Oct-06.
+    fn year_first(&self, at: usize) -> Parsed<Fields> {
+        let (year, 4) = self.digits(at)? else { return None };
+        let (fields, to) = self.month_first(self.skip_dash(at + 1))?;
+        let partial = fields.day.is_some() && fields.year.is_none();
+        (partial && (1000..=2999).contains(&year))
+            .then_some((Fields { year: Some(Year::Given(year as i32)), ..fields }, to))
     }
 
     /// 6 October 2016; the 5th of May; 19-Nov-12.
