@@ -110,15 +110,15 @@ class Corpus:
         for name, number in (("entries", entries), ("sentences", sentences)):
             if number is not None and number < 1:
                 raise SettingError(f"{name}: {number} is not a whole number from 1 on")
-        core = self._core.timeline(
-            topic=topic.split() if isinstance(topic, str) else [w for part in topic for w in part.split()],
-            entities=[entity] if isinstance(entity, str) else list(entity),
-            since=_day(since),
-            until=_day(until),
-            entries=entries,
-            sentences=sentences,
-        )
-        return Timeline(core)
+        subject = {
+            "topic": topic.split() if isinstance(topic, str) else [w for part in topic for w in part.split()],
+            "entities": [entity] if isinstance(entity, str) else list(entity),
+            "since": _day(since),
+            "until": _day(until),
+            "entries": entries,
+            "sentences": sentences,
+        }
+        return Timeline(self._core.timeline(subject))
 
 
 def read(

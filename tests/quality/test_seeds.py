@@ -52,6 +52,7 @@ def test_table(shared: Path, seeds: list[Path], dateline: Callable, score: Calla
     assert share(full["names"]["bound_to_one_entity"]) >= Fraction(90, 100)
     assert full["names"]["precision"] >= 90
     assert share(bare["names"]["found"]) >= Fraction(75, 100)
+    assert share(full["claims"]["found"]) >= Fraction(90, 100) and full["claims"]["false"] == 0
 
 
 def test_publication_days(seeds: list[Path], dateline: Callable) -> None:

@@ -165,13 +165,18 @@ impl Pile {
         let sentence_of = |span: Span| found.document.sentence_at(span.start());
         let mut views: Vec<SentenceView<'a>> = (0..found.document.sentences.len())
             .map(|at| SentenceView {
-                span: found.document.sentences[at].span,
+                span: self.statement(index, at),
                 tokens: &tokens[found.document.sentences[at].tokens.clone()],
                 times: Vec::new(),
                 usable: self.is_usable(index, at),
+                leads: false,
                 entities: Vec::new(),
             })
             .collect();
+        let lead = (0..views.len()).find(|&at| views[at].usable && self.kind(index, at) == LineKind::Body);
+        if let Some(lead) = lead {
+            views[lead].leads = true;
+        }
         for timex in found.timexes.iter().filter(|t| is_calendar(t)) {
             if let (Some(from), Some(to), Some(at)) = (timex.from, timex.to, sentence_of(timex.span)) {
                 let guessed = guessed && timex.anchor != dateline_timeline::Anchor::None;
@@ -186,12 +191,32 @@ impl Pile {
         views
     }
 
+    /// The span of a sentence, without the bullet of a list's item.
+    fn statement(&self, index: usize, at: usize) -> Span {
+        let span = self.found[index].document.sentences[at].span;
+        let text = span.text(&self.articles[index].text);
+        let bullet = |c: char| "•▪●■◦‣·–*-".contains(c) || c.is_whitespace();
+        match self.kind(index, at) {
+            LineKind::ListItem => {
+                let bare = text.trim_start_matches(bullet).len();
+                Span::new(span.end() - bare, span.end())
+            }
+            _ => span,
+        }
+    }
+
+    /// The kind of the line in which sentence `at` starts.
+    fn kind(&self, index: usize, at: usize) -> LineKind {
+        let document = &self.found[index].document;
+        document.lines[document.sentences[at].line].kind
+    }
+
     /// Body text and complete captions make statements; furniture, headings, datelines and
     /// repeats do not.
     fn is_usable(&self, index: usize, at: usize) -> bool {
         let found = &self.found[index];
         let sentence = &found.document.sentences[at];
-        let kind = found.document.lines[sentence.line].kind;
+        let kind = self.kind(index, at);
         let text = sentence.span.text(&self.articles[index].text);
         let complete = text.ends_with(['.', '!', '?', ')', '"', '”', '’', '»']);
         let is_statement = match kind {

@@ -1,6 +1,9 @@
 //! The demo pile against what a careful reader finds in it (`tests/data/demo-expected.json`).
 
+#![allow(clippy::unwrap_used, reason = "a test ends where something is missing")]
+
 use dateline::{Annotator, Article, Pile, Sourced, TimelineOptions, demo};
+use dateline_timeline::Basis;
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
@@ -74,7 +77,7 @@ fn publication_days() {
         let published = &pile().found()[index(id)].published;
         let value = published.value.map(|d| d.to_string());
         assert_eq!(value.as_deref(), want["value"].as_str(), "{id}: {}", published.why);
-        assert_eq!(published.basis.map(|b| b.name()), want["basis"].as_str(), "{id}: {}", published.why);
+        assert_eq!(published.basis.map(Basis::name), want["basis"].as_str(), "{id}: {}", published.why);
     }
 }
 

@@ -1,5 +1,7 @@
 //! Files of every kind, and every way in which they can be bad.
 
+#![allow(clippy::unwrap_used, reason = "a test ends where something is missing")]
+
 use dateline::{Input, Reader};
 use std::fs;
 use std::io::Write;

@@ -27,6 +27,18 @@ struct Settings {
     threads: Option<usize>,
 }
 
+/// What `Corpus.timeline` was called with.
+#[derive(FromPyObject)]
+#[pyo3(from_item_all)]
+struct Subject {
+    topic: Vec<String>,
+    entities: Vec<String>,
+    since: Option<String>,
+    until: Option<String>,
+    entries: Option<usize>,
+    sentences: Option<usize>,
+}
+
 impl Corpus {
     fn new(
         articles: impl Iterator<Item = Result<Article, Error>>,
@@ -154,22 +166,12 @@ impl Corpus {
         self.rows(py, |i| ClaimsRow::new(&self.pile.articles()[i], &self.pile.found()[i], UNIT))
     }
 
-    #[pyo3(signature = (*, topic, entities, since, until, entries, sentences))]
-    fn timeline(
-        &self,
-        py: Python<'_>,
-        topic: Vec<String>,
-        entities: Vec<String>,
-        since: Option<String>,
-        until: Option<String>,
-        entries: Option<usize>,
-        sentences: Option<usize>,
-    ) -> PyResult<Timeline> {
+    fn timeline(&self, py: Python<'_>, subject: Subject) -> PyResult<Timeline> {
         let mut options = TimelineOptions::default();
-        options.since = day(py, "since", since)?;
-        options.until = day(py, "until", until)?;
-        (options.topic, options.entities) = (topic, entities);
-        (options.entries, options.sentences) = (entries, sentences);
+        options.since = day(py, "since", subject.since)?;
+        options.until = day(py, "until", subject.until)?;
+        (options.topic, options.entities) = (subject.topic, subject.entities);
+        (options.entries, options.sentences) = (subject.entries, subject.sentences);
         Ok(Timeline::from(enter(py, None, |_| self.pile.timeline(&options))?))
     }
 }

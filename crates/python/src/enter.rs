@@ -41,7 +41,7 @@ pub(crate) fn enter<R: Send>(
                     Ok(outcome) => return (Some(outcome), interrupt),
                     Err(RecvTimeoutError::Disconnected) => return (None, interrupt),
                     Err(RecvTimeoutError::Timeout) => {
-                        if let Err(signal) = Python::attach(|py| py.check_signals()) {
+                        if let Err(signal) = signals() {
                             stop.store(true, Ordering::Relaxed);
                             interrupt.get_or_insert(signal);
                         }
@@ -55,6 +55,12 @@ pub(crate) fn enter<R: Send>(
         (None, Some(outcome)) => settle(py, outcome),
         (None, None) => Err(error::internal(py, "the worker thread ended early")),
     }
+}
+
+/// Lets Python's handlers run, in the main thread; an error is what Ctrl-C raises.
+#[expect(clippy::redundant_closure_for_method_calls, reason = "the method alone is not general enough")]
+fn signals() -> PyResult<()> {
+    Python::attach(|py| py.check_signals())
 }
 
 /// Work on one text: in the calling thread, without the GIL.

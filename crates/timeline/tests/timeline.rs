@@ -78,6 +78,7 @@ fn build(builder: &TimelineBuilder, pile: &[Article]) -> (Timeline, Vec<String>)
                 tokens,
                 times: line.1.iter().map(|value| time(value)).collect(),
                 usable: !line.0.starts_with("More news"),
+                leads: line.0 == article.lines[0].0,
                 entities: line.2.to_vec(),
             });
             views.collect()

@@ -44,7 +44,7 @@ impl<'a> EntitiesRow<'a> {
                 kind: m.kind.name(),
                 entity: &m.entity,
                 name: &m.name,
-                role: m.role.map(|role| role.name()),
+                role: m.role.map(dateline_entity_lexicon::Role::name),
                 geonameid: m.geonameid,
                 lat: m.lat,
                 lon: m.lon,

@@ -70,7 +70,7 @@ impl<'a> TimesRow<'a> {
             id: &article.id,
             published: PublishedOut {
                 value: published.value.map(|d| d.to_string()),
-                basis: published.basis.map(|b| b.name()),
+                basis: published.basis.map(dateline_timeline::Basis::name),
                 probability: (published.probability * 1000.0).round() / 1000.0,
                 not_before: published.not_before.map(|d| d.to_string()),
                 why: &published.why,

@@ -105,7 +105,7 @@ impl TimelineBuilder {
     /// let time = TimeRef { from: day, to: day, value: day.to_string(), guessed: false };
     /// let span = Span::new(0, text.len());
     /// let sentences =
-    ///     [SentenceView { span, tokens: &tokens, times: vec![time], usable: true, entities: vec![] }];
+    ///     [SentenceView { span, tokens: &tokens, times: vec![time], usable: true, leads: true, entities: vec![] }];
     /// let article = ArticleView {
     ///     id: "a", text, published: None, guessed: false, copy_of: None, source: "", sentences: &sentences,
     /// };

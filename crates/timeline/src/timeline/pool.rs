@@ -62,6 +62,10 @@ pub(crate) struct Pool {
     pub(crate) by_key: BTreeMap<String, Vec<usize>>,
 }
 
+/// What is said first is what the article is about, and says it so that it can stand alone. Where words
+/// of a topic choose the sentences, this is of no use.
+const LEAD: f64 = 1.5;
+
 /// How many sentences open an article.
 const OPENING: usize = 6;
 
@@ -126,7 +130,8 @@ impl Pool {
             self.days.entry(*day).or_default().add(id, group, published);
         }
         let mut longer = Vec::new();
-        for time in times.iter().filter(|t| is_month_or_year(&t.value)) {
+        // What names a day is told on that day.
+        for time in times.iter().filter(|t| days.is_empty() && is_month_or_year(&t.value)) {
             longer.push((time.value.clone(), time.guessed));
             let key = (time.from, time.to, time.value.clone());
             self.longer.entry(key).or_default().add(id, group, published);
@@ -150,7 +155,7 @@ impl Pool {
             key,
             fits: (subject.stems.is_empty() || asked)
                 && (subject.entities.is_empty() || mentions(view, subject.entities)),
-            quality: quality(words),
+            quality: quality(words) * if view.leads && subject.stems.is_empty() { LEAD } else { 1.0 },
         });
     }
 }

@@ -31,6 +31,8 @@ pub struct SentenceView<'a> {
     pub times: Vec<TimeRef>,
     /// Whether it may feed the timeline: body or a complete caption, neither a repeat nor furniture.
     pub usable: bool,
+    /// Whether it is the first of the article's body.
+    pub leads: bool,
     /// Ids of the entities that it mentions.
     pub entities: Vec<&'a str>,
 }
