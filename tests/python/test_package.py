@@ -56,6 +56,8 @@ def test_formats(tmp_path: Path) -> None:
 
 
 def test_data_frames() -> None:
+    pytest.importorskip("pandas")
+    pytest.importorskip("polars")
     timeline = dl.read(BRIDGE).timeline()
     for frame in (timeline.to_pandas(), timeline.to_polars()):
         assert list(frame["date"]) == ["2020-03-01", "2020-03-03"]
