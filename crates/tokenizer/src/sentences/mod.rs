@@ -1,7 +1,7 @@
 //! Sentences of running text.
 
 pub(crate) mod abbreviations;
-mod gaps;
+pub(crate) mod gaps;
 mod markers;
 
 use crate::tokens::special;
