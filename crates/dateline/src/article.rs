@@ -1,6 +1,6 @@
 use crate::Error;
 use dateline_timeline::{Date, TimeTagger, Timex, parse_day};
-use dateline_tokenizer::Tokenizer;
+use dateline_tokenizer::{Document, LineKind, Tokenizer};
 use serde_json::Value;
 
 /// An article as it came in; nothing changes it, and everything found in it is a span of its text.
@@ -77,10 +77,13 @@ impl Article {
         })
     }
 
-    /// Who stands behind the article: its source, else the host of its address.
+    /// Who stands behind the article: its source, else the host of its address, else the host of the
+    /// address that stands on a line of its own above the body, as scrapers leave it there.
     #[must_use]
-    pub fn publisher(&self) -> Option<&str> {
-        self.source.as_deref().or_else(|| host(self.url.as_deref()?))
+    pub fn publisher(&self, document: &Document) -> Option<&str> {
+        let head = || document.lines.iter().take_while(|line| !line.kind.is_body());
+        let line = || head().find(|line| line.kind == LineKind::Url).map(|line| line.span.text(&self.text));
+        self.source.as_deref().or_else(|| host(self.url.as_deref()?)).or_else(|| host(line()?))
     }
 }
 
@@ -172,10 +175,13 @@ mod tests {
 
     #[test]
     fn publisher_falls_back_to_the_host() {
-        let mut article = Article::new("a", "x");
+        let text = "http://news.example.net/a\n\nThe mill at Ardal burned down on Sunday, the police said.";
+        let mut article = Article::new("a", text);
+        let document = Tokenizer::new().document(text);
+        assert_eq!(article.publisher(&document), Some("news.example.net"));
         article.url = Some("https://www.example.org:8080/2016/a.html".into());
-        assert_eq!(article.publisher(), Some("example.org"));
+        assert_eq!(article.publisher(&document), Some("example.org"));
         article.source = Some("The Example".into());
-        assert_eq!(article.publisher(), Some("The Example"));
+        assert_eq!(article.publisher(&document), Some("The Example"));
     }
 }

@@ -15,8 +15,8 @@ pub(crate) fn furniture(articles: &[Article], found: &[Annotated], clusters: &Cl
         found[index].document.lines.iter().map(|l| l.span.text(&articles[index].text)).collect()
     };
     let mut by_source: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (index, article) in articles.iter().enumerate() {
-        by_source.entry(article.publisher().unwrap_or_default()).or_default().push(index);
+    for (index, (article, found)) in articles.iter().zip(found).enumerate() {
+        by_source.entry(article.publisher(&found.document).unwrap_or_default()).or_default().push(index);
     }
     let mut marks: Vec<Vec<bool>> = found.iter().map(|f| vec![false; f.document.lines.len()]).collect();
     for members in by_source.values() {

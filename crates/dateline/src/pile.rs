@@ -154,7 +154,7 @@ impl Pile {
             published: published.value,
             guessed: published.basis == Some(Basis::Likely),
             copy_of: copy_of(&self.clusters, index),
-            source: article.publisher().unwrap_or(&article.id),
+            source: article.publisher(&self.found[index].document).unwrap_or(&article.id),
             sentences,
         }
     }

@@ -189,7 +189,7 @@ fn sentence(
         dated_by: picked.dated_by.name(),
         published: found.published.value.map(|d| d.to_string()),
         published_likely: found.published.basis == Some(dateline_timeline::Basis::Likely),
-        source: article.publisher().map(str::to_owned),
+        source: article.publisher(&found.document).map(str::to_owned),
         url: article.url.clone(),
         title: article.title.clone(),
         also,

@@ -23,7 +23,7 @@ pub(super) fn run(args: &TimelineArgs, stop: &AtomicBool) -> Result<bool, Error>
         unit: args.input.offsets.into(),
     })?;
     if timeline.entries.is_empty() {
-        eprintln!("dateline: no sentence could be dated, so the timeline is empty; --published gives days");
+        eprintln!("dateline: no statement could be dated, so the timeline is empty; --published gives days");
     }
     let mut output = Output::new(args.input.output.as_deref())?;
     output.text(&timeline.to(format))?;
