@@ -2,7 +2,7 @@
 
 use crate::contents::Content;
 use crate::each;
-use crate::index::Index;
+use crate::rare::Index;
 
 /// The least number of rare shingles that two contents must share.
 const LEAST_SHARED: u32 = 2;

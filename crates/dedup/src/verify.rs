@@ -2,7 +2,7 @@
 
 use crate::align::{LEAST_PASSAGE, Run, passages, runs};
 use crate::contents::Content;
-use crate::index::{Index, Seed};
+use crate::rare::{Index, Seed};
 
 /// A shingle that stands more often than this in a content is a refrain and no seed: what is
 /// compared stays in proportion to the words.

@@ -3,7 +3,7 @@
 use crate::contents::Content;
 use crate::each;
 use crate::shingle::shingle;
-use crate::sketch::versions;
+use crate::versions::versions;
 
 /// A shingle may lie in so many times more contents than texts, when they are versions of few.
 const COPIES: usize = 16;
