@@ -18,7 +18,7 @@ pub use document::{Document, Sentence};
 pub use error::Error;
 pub use line::{Dateline, Line, LineKind};
 pub use offsets::Offsets;
-pub use repair::{Decoded, decode};
+pub use repair::{Decoded, OffsetMap, Repaired, decode, repair};
 pub use span::Span;
 pub use token::{Preset, Token, TokenClass};
 pub use tokenizer::Tokenizer;
