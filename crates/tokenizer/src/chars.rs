@@ -53,45 +53,146 @@ pub(crate) fn ends_sentence(text: &str) -> bool {
     last_inside(text).is_some_and(is_terminal)
 }
 
-/// The pieces of `text[from..to]` between white space, as byte ranges.
-pub(crate) fn chunks(text: &str, from: usize, to: usize) -> impl Iterator<Item = (usize, usize)> + '_ {
+/// What the characters of a piece are, as a set of bits.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub(crate) struct Shape(u16);
+
+impl Shape {
+    const SPACE: Self = Self(1);
+    /// The first byte of characters some of which are white space.
+    const PERHAPS: Self = Self(1 << 1);
+    pub(crate) const UPPER: Self = Self(1 << 2);
+    pub(crate) const LOWER: Self = Self(1 << 3);
+    pub(crate) const DIGIT: Self = Self(1 << 4);
+    /// The full stop.
+    pub(crate) const STOP: Self = Self(1 << 5);
+    /// `!` and `?`.
+    pub(crate) const CRY: Self = Self(1 << 6);
+    /// `@` and the colon.
+    pub(crate) const LINK: Self = Self(1 << 7);
+    /// `'` and the backtick.
+    pub(crate) const APOSTROPHE: Self = Self(1 << 8);
+    pub(crate) const HYPHEN: Self = Self(1 << 9);
+    /// Brackets and the straight double quote.
+    pub(crate) const BRACKET: Self = Self(1 << 10);
+    /// The comma and the semicolon.
+    pub(crate) const PAUSE: Self = Self(1 << 11);
+    /// Other ASCII signs.
+    pub(crate) const SIGN: Self = Self(1 << 12);
+    pub(crate) const CONTROL: Self = Self(1 << 13);
+    /// All that is not ASCII.
+    pub(crate) const WIDE: Self = Self(1 << 14);
+    pub(crate) const LETTER: Self = Self(Self::UPPER.0 | Self::LOWER.0);
+    pub(crate) const WORD: Self = Self(Self::LETTER.0 | Self::DIGIT.0);
+
+    /// Both sets together.
+    pub(crate) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether some character is one of `other`.
+    pub(crate) const fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Whether all characters are of `other`.
+    pub(crate) const fn within(self, other: Self) -> bool {
+        self.0 & !other.0 == 0
+    }
+
+    /// The class of one byte.
+    pub(crate) fn of(byte: u8) -> Self {
+        CLASSES[usize::from(byte)]
+    }
+
+    const fn classify(byte: u8) -> Self {
+        match byte {
+            b' ' | 0x09..=0x0D => Self::SPACE,
+            0xC2 | 0xE1 | 0xE2 | 0xE3 => Self::WIDE.or(Self::PERHAPS),
+            0x80.. => Self::WIDE,
+            b'A'..=b'Z' => Self::UPPER,
+            b'a'..=b'z' => Self::LOWER,
+            b'0'..=b'9' => Self::DIGIT,
+            b'.' => Self::STOP,
+            b'!' | b'?' => Self::CRY,
+            b'@' | b':' => Self::LINK,
+            b'\'' | b'`' => Self::APOSTROPHE,
+            b'-' => Self::HYPHEN,
+            b'"' | b'(' | b')' | b'[' | b']' | b'{' | b'}' => Self::BRACKET,
+            b',' | b';' => Self::PAUSE,
+            0..b' ' | 0x7F => Self::CONTROL,
+            _ => Self::SIGN,
+        }
+    }
+}
+
+const CLASSES: [Shape; 256] = {
+    let mut classes = [Shape(0); 256];
+    let mut byte = 0;
+    while byte < 256 {
+        classes[byte] = Shape::classify(byte as u8);
+        byte += 1;
+    }
+    classes
+};
+
+/// Characters without white space among them.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Piece {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) shape: Shape,
+}
+
+/// The pieces of `text[from..to]` between white space, each with its shape. One step for each byte.
+pub(crate) fn pieces(text: &str, from: usize, to: usize) -> impl Iterator<Item = Piece> + '_ {
+    let bytes = &text.as_bytes()[..to];
     let mut at = from;
     std::iter::from_fn(move || {
-        let start = skip(text, at, to, true);
-        let end = skip(text, start, to, false);
-        at = end;
-        (start < end).then_some((start, end))
+        let start = after_space(bytes, at)?;
+        let mut shape = Shape::default();
+        at = start;
+        while let Some(&byte) = bytes.get(at) {
+            let class = Shape::of(byte);
+            if class.has(Shape::SPACE) || class.has(Shape::PERHAPS) && wide_space(&bytes[at..]).is_some() {
+                break;
+            }
+            shape = shape.or(class);
+            at += 1;
+        }
+        Some(Piece { start, end: at, shape })
     })
 }
 
-/// The first byte from `at` on that is no white space (if `space`) or is some.
-fn skip(text: &str, mut at: usize, to: usize, space: bool) -> usize {
-    let bytes = text.as_bytes();
-    while at < to {
-        let byte = bytes[at];
-        let (is_space, len) = if byte < 0x80 {
-            (byte == b' ' || (0x09..=0x0D).contains(&byte), 1)
-        } else if matches!(byte, 0xC2 | 0xE1 | 0xE2 | 0xE3) {
-            let c = text[at..].chars().next().unwrap_or(' ');
-            (c.is_whitespace(), c.len_utf8())
-        } else {
-            (false, utf8_len(byte))
-        };
-        if is_space != space {
-            break;
-        }
-        at += len;
-    }
-    at
+/// The pieces of `text[from..to]` between white space, as byte ranges.
+pub(crate) fn chunks(text: &str, from: usize, to: usize) -> impl Iterator<Item = (usize, usize)> + '_ {
+    pieces(text, from, to).map(|piece| (piece.start, piece.end))
 }
 
-/// The length of the character that starts with `byte`.
-fn utf8_len(byte: u8) -> usize {
-    match byte {
-        0xF0.. => 4,
-        0xE0.. => 3,
-        0xC0.. => 2,
-        _ => 1,
+/// The first byte from `at` on that is no white space, if there is any.
+fn after_space(bytes: &[u8], mut at: usize) -> Option<usize> {
+    loop {
+        let class = Shape::of(*bytes.get(at)?);
+        at += match class {
+            Shape::SPACE => 1,
+            class if class.has(Shape::PERHAPS) => match wide_space(&bytes[at..]) {
+                Some(len) => len,
+                None => return Some(at),
+            },
+            _ => return Some(at),
+        };
+    }
+}
+
+/// The length of the white space beyond ASCII that `bytes` starts with.
+fn wide_space(bytes: &[u8]) -> Option<usize> {
+    match *bytes {
+        [0xC2, 0x85 | 0xA0, ..] => Some(2),
+        [0xE1, 0x9A, 0x80, ..]
+        | [0xE2, 0x80, 0x80..=0x8A | 0xA8 | 0xA9 | 0xAF, ..]
+        | [0xE2, 0x81, 0x9F, ..]
+        | [0xE3, 0x80, 0x80, ..] => Some(3),
+        _ => None,
     }
 }
 
@@ -111,4 +212,20 @@ pub(crate) fn tail(text: &str, len: usize) -> &str {
         start += 1;
     }
     &text[start..]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn white_space_is_what_unicode_says() {
+        for c in (0..=0x10_FFFF).filter_map(char::from_u32) {
+            let text = format!("a{c}b");
+            let found: Vec<(usize, usize)> = chunks(&text, 0, text.len()).collect();
+            let parts: Vec<&str> = found.iter().map(|&(start, end)| &text[start..end]).collect();
+            let want: Vec<&str> = text.split_whitespace().collect();
+            assert_eq!(parts, want, "{c:?}");
+        }
+    }
 }

@@ -13,6 +13,7 @@ mod span;
 mod token;
 mod tokenizer;
 mod tokens;
+mod unicode;
 
 pub use document::{Document, Sentence};
 pub use error::Error;
@@ -22,3 +23,4 @@ pub use repair::{Decoded, OffsetMap, Repaired, decode, repair};
 pub use span::Span;
 pub use token::{Preset, Token, TokenClass};
 pub use tokenizer::Tokenizer;
+pub use tokens::options::{Options, TokenRule};

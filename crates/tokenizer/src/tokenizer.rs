@@ -1,5 +1,10 @@
 use crate::lines::{self, Block, Layout};
-use crate::{Document, Line, Preset, Sentence, Span, Token, sentences, tokens};
+use crate::{Document, Line, Options, Preset, Sentence, Span, Token, TokenRule, sentences, tokens, unicode};
+
+/// Fewer bytes than news has for each token, so that most documents need no second allocation.
+const BYTES_PER_TOKEN: usize = 5;
+/// The same for sentences.
+const BYTES_PER_SENTENCE: usize = 60;
 
 /// Cuts texts into lines, sentences and tokens. Cheap to make, to clone and to share.
 ///
@@ -17,7 +22,7 @@ use crate::{Document, Line, Preset, Sentence, Span, Token, sentences, tokens};
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Tokenizer {
-    preset: Preset,
+    options: Options,
 }
 
 impl Tokenizer {
@@ -29,8 +34,14 @@ impl Tokenizer {
 
     /// The same with another way to cut tokens.
     #[must_use]
-    pub fn preset(mut self, preset: Preset) -> Self {
-        self.preset = preset;
+    pub fn preset(self, preset: Preset) -> Self {
+        self.options(preset.into())
+    }
+
+    /// The same with other rules to cut tokens by.
+    #[must_use]
+    pub fn options(mut self, options: Options) -> Self {
+        self.options = options;
         self
     }
 
@@ -43,7 +54,11 @@ impl Tokenizer {
     #[must_use]
     pub fn document(&self, text: &str) -> Document {
         let layout = lines::read(text);
-        let mut document = Document::default();
+        if self.options.has(TokenRule::Uax29) {
+            return by_unicode(text, layout);
+        }
+        let mut tokens = Vec::with_capacity(text.len() / BYTES_PER_TOKEN);
+        let mut sentences = Vec::with_capacity(text.len() / BYTES_PER_SENTENCE);
         let mut spans = Vec::new();
         for block in &layout.blocks {
             spans.clear();
@@ -53,12 +68,12 @@ impl Tokenizer {
                 while line + 1 < block.lines.end && layout.lines[line + 1].span.start() <= span.start() {
                     line += 1;
                 }
-                let first = document.tokens.len();
-                tokens::split(text, span, self.preset, &mut document.tokens);
-                document.sentences.push(Sentence { span, tokens: first..document.tokens.len(), line });
+                let first = tokens.len();
+                tokens::split(text, span, self.options, &mut tokens);
+                sentences.push(Sentence { span, tokens: first..tokens.len(), line });
             }
         }
-        Document { lines: layout.lines, datelines: layout.datelines, ..document }
+        Document { lines: layout.lines, datelines: layout.datelines, tokens, sentences }
     }
 
     /// The lines alone, without the cost of sentences and tokens.
@@ -70,12 +85,18 @@ impl Tokenizer {
     /// The tokens alone, the same as in [`Tokenizer::document`].
     #[must_use]
     pub fn tokens(&self, text: &str) -> Vec<Token> {
+        if self.options.has(TokenRule::Uax29) {
+            return unicode::words(text);
+        }
         self.document(text).tokens
     }
 
     /// The sentences alone, without the cost of tokens.
     #[must_use]
     pub fn sentences(&self, text: &str) -> Vec<Span> {
+        if self.options.has(TokenRule::Uax29) {
+            return unicode::sentences(text, &unicode::words(text));
+        }
         let layout = lines::read(text);
         let mut spans = Vec::new();
         for block in &layout.blocks {
@@ -83,6 +104,22 @@ impl Tokenizer {
         }
         spans
     }
+}
+
+/// The document of the rule [`TokenRule::Uax29`].
+fn by_unicode(text: &str, layout: Layout) -> Document {
+    let tokens = unicode::words(text);
+    let (mut first, mut line) = (0, 0);
+    let spans = unicode::sentences(text, &tokens).into_iter();
+    let sentences = spans.map(|span| {
+        let inside = tokens[first..].iter().take_while(|token| token.span.end() <= span.end()).count();
+        let range = first..first + inside;
+        first = range.end;
+        let later = layout.lines[line..].iter().take_while(|line| line.span.end() <= span.start()).count();
+        line += later;
+        Sentence { span, tokens: range, line }
+    });
+    Document { sentences: sentences.collect(), lines: layout.lines, datelines: layout.datelines, tokens }
 }
 
 /// The sentences of a block; its dateline is the first.

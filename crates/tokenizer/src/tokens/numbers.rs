@@ -1,42 +1,49 @@
 //! Numbers, dates in digits, telephone numbers.
 
-use super::rules::Rules;
+use super::options::{Options, TokenRule};
 use super::special;
-use crate::{chars, lists};
-use std::collections::HashSet;
+use crate::chars::{self, Shape};
+use crate::lists::WordSet;
 use std::sync::LazyLock;
 
-static UNITS: LazyLock<HashSet<&str>> = LazyLock::new(|| lists::set(include_str!("data/units.txt")));
+static UNITS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(include_str!("data/units.txt")));
 
 /// No telephone number or date is longer.
 const LONGEST_PHONE: usize = 24;
 
 /// The end of the number that `piece` starts with, in bytes, and whether letters follow that belong to it as a word.
-pub(crate) fn number(piece: &str, rules: Rules) -> (usize, bool) {
+pub(crate) fn number(piece: &str, options: Options) -> (usize, bool) {
     let bytes = piece.as_bytes();
     let mut at = usize::from(matches!(bytes[0], b'+' | b'.' | b'\''));
     if piece.starts_with('’') {
         at = '’'.len_utf8();
     }
     at = digits(bytes, at);
-    if rules.phones
-        && bytes.get(at) == Some(&b'-')
-        && let Some(end) = hyphenated(piece)
+    if bytes.get(at) == Some(&b'-')
+        && let Some((end, rule)) = hyphenated(piece)
+        && options.has(rule)
     {
         return (end, false);
     }
-    let tail = piece[at..].find(|c| !chars::is_word(c)).map_or(piece.len(), |len| at + len);
-    let letters = &piece[at..tail];
+    let letters = letters(&piece[at..]);
     if letters.is_empty() {
         if special::starts_file_end(&piece[at..]) {
             return (at, true);
         }
         return (decade(piece, at), false);
     }
-    if lists::with_lower(letters, |letters| UNITS.contains(letters)) {
+    if options.has(TokenRule::Units) && UNITS.has_folded(letters) {
         return (at, false);
     }
     (at, true)
+}
+
+/// The letters and digits that `tail` starts with.
+fn letters(tail: &str) -> &str {
+    match tail.as_bytes().first() {
+        Some(&byte) if byte.is_ascii() && !Shape::of(byte).has(Shape::WORD) => "",
+        _ => &tail[..tail.find(|c| !chars::is_word(c)).unwrap_or(tail.len())],
+    }
 }
 
 /// The end of digits with stops, commas, colons and slashes between them.
@@ -80,8 +87,8 @@ fn decade(piece: &str, at: usize) -> usize {
     }
 }
 
-/// The end of a telephone number or date that is written with hyphens.
-fn hyphenated(piece: &str) -> Option<usize> {
+/// The end of a telephone number or date that is written with hyphens, and the rule that keeps it whole.
+fn hyphenated(piece: &str) -> Option<(usize, TokenRule)> {
     let known = |b: &u8| b.is_ascii_alphanumeric() || *b == b'-';
     let end = piece.bytes().take(LONGEST_PHONE + 1).take_while(known).count();
     if end > LONGEST_PHONE {
@@ -101,10 +108,12 @@ fn hyphenated(piece: &str) -> Option<usize> {
         lens[groups] = group.len();
         groups += 1;
     }
-    let known = match &lens[..groups] {
-        [1 | 2, 3, 2 | 4] if month => true,
-        [3, 4] | [5, 4] | [3, 3, 4] | [1, 3, 3, 4] | [1 | 2, 1 | 2, 2 | 4] | [4, 2, 2] => !month,
-        _ => false,
+    let rule = match &lens[..groups] {
+        [1 | 2, 3, 2 | 4] if month => TokenRule::Dates,
+        _ if month => return None,
+        [3, 4] | [5, 4] | [3, 3, 4] | [1, 3, 3, 4] => TokenRule::Phones,
+        [1 | 2, 1 | 2, 2 | 4] | [4, 2, 2] => TokenRule::Dates,
+        _ => return None,
     };
-    known.then_some(whole.len())
+    Some((whole.len(), rule))
 }

@@ -1,12 +1,12 @@
 //! Addresses and faces: pieces that punctuation rules would tear apart.
 
-use crate::{TokenClass, chars, lists};
-use std::collections::HashSet;
+use crate::lists::WordSet;
+use crate::{TokenClass, chars};
 use std::sync::LazyLock;
 
-static DOMAINS: LazyLock<HashSet<&str>> = LazyLock::new(|| lists::set(include_str!("data/domains.txt")));
-static FILES: LazyLock<HashSet<&str>> = LazyLock::new(|| lists::set(include_str!("data/files.txt")));
-static EMOTICONS: LazyLock<HashSet<&str>> = LazyLock::new(|| lists::set(include_str!("data/emoticons.txt")));
+static DOMAINS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(include_str!("data/domains.txt")));
+static FILES: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(include_str!("data/files.txt")));
+static EMOTICONS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(include_str!("data/emoticons.txt")));
 
 /// The address in a piece without white space: its range and class.
 pub(crate) fn address(piece: &str) -> Option<(usize, usize, TokenClass)> {
@@ -54,7 +54,7 @@ fn is_email(core: &str) -> bool {
 fn is_host(host: &str) -> bool {
     let Some((rest, last)) = host.rsplit_once('.') else { return false };
     last.len() <= 4
-        && lists::with_lower(last, |last| DOMAINS.contains(last))
+        && DOMAINS.has_folded(last)
         && rest.len() > 1
         && rest
             .split('.')
@@ -63,7 +63,7 @@ fn is_host(host: &str) -> bool {
 
 /// Whether `word` ends in what ends a file's name.
 pub(crate) fn is_file_end(word: &str) -> bool {
-    word.len() <= 5 && lists::with_lower(word, |word| FILES.contains(word))
+    word.len() <= 5 && FILES.has_folded(word)
 }
 
 /// Whether `rest` starts with the end of a file's name: `.doc`.
@@ -75,5 +75,5 @@ pub(crate) fn starts_file_end(rest: &str) -> bool {
 
 /// Whether `rest` is a face.
 pub(crate) fn is_emoticon(rest: &str) -> bool {
-    rest.len() <= 4 && EMOTICONS.contains(rest)
+    rest.len() <= 4 && EMOTICONS.has(rest)
 }

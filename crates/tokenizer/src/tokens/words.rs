@@ -1,58 +1,83 @@
 //! Words: where they end, and the clitics inside them.
 
-use super::rules::Rules;
+use super::options::{Options, TokenRule};
 use super::special;
+use crate::chars::{self, Shape};
+use crate::lists::{self, WordMap, WordSet};
 use crate::sentences::abbreviations;
-use crate::{chars, lists};
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 use unicode_segmentation::UnicodeSegmentation;
 
-static PREFIXES: LazyLock<HashSet<&str>> = LazyLock::new(|| lists::set(include_str!("data/prefixes.txt")));
-static CONTRACTIONS: LazyLock<HashMap<&str, &str>> =
-    LazyLock::new(|| lists::map(include_str!("data/contractions.tsv")));
-static CLIPPED: LazyLock<HashSet<&str>> = LazyLock::new(|| lists::set(include_str!("data/clipped.txt")));
+static PREFIXES: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(include_str!("data/prefixes.txt")));
+static CLIPPED: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(include_str!("data/clipped.txt")));
+/// Contractions without an apostrophe, with the place of their cut.
+static CONTRACTIONS: LazyLock<WordMap<usize>> = LazyLock::new(|| {
+    let entries = lists::entries(include_str!("data/contractions.tsv"));
+    WordMap::new(entries.filter_map(|entry| {
+        let (word, parts) = entry.split_once('\t')?;
+        Some((word, parts.find(' ')?))
+    }))
+});
 
 /// Longer heads are no initials.
 const LONGEST_INITIALS: usize = 24;
+/// Longer words have no clitic.
+const LONGEST_CLITIC: usize = 64;
+/// No listed contraction without an apostrophe is longer.
+const LONGEST_FUSED: usize = 8;
 
 /// The end of the word that `piece` starts with. `last` says that the sentence ends with the piece.
-pub(crate) fn word(piece: &str, rules: Rules, last: bool) -> usize {
-    if piece.starts_with(is_unspaced) {
+pub(crate) fn word(piece: &str, options: Options, last: bool) -> usize {
+    let bytes = piece.as_bytes();
+    if bytes.first().is_some_and(|byte| !byte.is_ascii()) && piece.starts_with(is_unspaced) {
         return piece.split_word_bounds().next().map_or(piece.len(), str::len);
     }
     let mut end = run(piece, 0);
-    loop {
-        let rest = &piece[end..];
-        let mut next = rest.chars();
+    while let Some(&byte) = bytes.get(end) {
+        let class = Shape::of(byte);
+        if class.has(Shape::BRACKET.or(Shape::PAUSE).or(Shape::CRY)) {
+            return end;
+        }
+        let mut next = piece[end..].chars();
         let Some(sign) = next.next() else { return end };
         let after = next.as_str();
-        if !after.starts_with(chars::is_word) || !joins(&piece[..end], sign, after, rules) {
+        if !after.starts_with(chars::is_word) || !joins(&piece[..end], sign, after, options) {
             break;
         }
         end = run(piece, end + sign.len_utf8());
     }
-    end + stop(&piece[..end], &piece[end..], last)
+    if options.has(TokenRule::Abbreviations) && bytes.get(end) == Some(&b'.') {
+        end += stop(&piece[..end], &piece[end + 1..], last);
+    }
+    end
 }
 
 /// The end of the letters and digits from `at` on.
-fn run(piece: &str, at: usize) -> usize {
-    piece[at..]
-        .find(|c| !(chars::is_word(c) || c == '_') || is_unspaced(c))
-        .map_or(piece.len(), |len| at + len)
+fn run(piece: &str, mut at: usize) -> usize {
+    let bytes = piece.as_bytes();
+    loop {
+        while bytes.get(at).is_some_and(|&byte| Shape::of(byte).has(Shape::WORD) || byte == b'_') {
+            at += 1;
+        }
+        match bytes.get(at) {
+            Some(byte) if !byte.is_ascii() => match piece[at..].chars().next() {
+                Some(c) if chars::is_word(c) && !is_unspaced(c) => at += c.len_utf8(),
+                _ => return at,
+            },
+            _ => return at,
+        }
+    }
 }
 
 /// Whether `sign` between `head` and letters holds the two together.
-fn joins(head: &str, sign: char, after: &str, rules: Rules) -> bool {
+fn joins(head: &str, sign: char, after: &str, options: Options) -> bool {
     match sign {
         c if chars::is_apostrophe(c) => true,
         '.' => joins_stop(head, after),
         '&' => head.ends_with(char::is_uppercase) && after.starts_with(char::is_uppercase),
-        '-' | '‑' if !rules.hyphens => true,
-        '-' | '‑' => {
-            rules.prefixes && head.len() <= 8 && lists::with_lower(head, |head| PREFIXES.contains(head))
-        }
-        '/' => !rules.slashes,
+        '-' | '‑' if !options.has(TokenRule::Hyphens) => true,
+        '-' | '‑' => options.has(TokenRule::Prefixes) && head.len() <= 8 && PREFIXES.has_folded(head),
+        '/' => !options.has(TokenRule::Slashes),
         '@' => true,
         _ => false,
     }
@@ -75,9 +100,8 @@ fn is_letter(word: &str) -> bool {
     chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none()
 }
 
-/// The length of the full stop after `word` if it belongs to an abbreviation: one or nothing.
-fn stop(word: &str, rest: &str, last: bool) -> usize {
-    let Some(after) = rest.strip_prefix('.') else { return 0 };
+/// The length of the full stop between `word` and `after` if it belongs to an abbreviation: one or nothing.
+fn stop(word: &str, after: &str, last: bool) -> usize {
     if after.starts_with(['.', '!', '?']) && !word.contains('.') {
         return 0;
     }
@@ -95,12 +119,15 @@ pub(crate) fn clipped(piece: &str) -> Option<usize> {
     let sign = piece.chars().next()?.len_utf8();
     let end = run(piece, sign);
     let word = &piece[sign..end];
-    (word.len() <= 5 && lists::with_lower(word, |word| CLIPPED.contains(word))).then_some(end)
+    (word.len() <= 5 && CLIPPED.has_folded(word)).then_some(end)
 }
 
-/// Where the clitic of `word` starts: `do|n't`, `can|not`.
-pub(crate) fn clitic(word: &str) -> Option<usize> {
-    if word.len() < 2 || word.len() > 64 {
+/// Where the clitic of `word` starts: `do|n't`, `can|not`. `plain` says that it is of ASCII letters and digits alone.
+pub(crate) fn clitic(word: &str, plain: bool) -> Option<usize> {
+    if plain {
+        return fused(word);
+    }
+    if word.len() < 2 || word.len() > LONGEST_CLITIC {
         return None;
     }
     let Some(sign) = word.rfind(chars::is_apostrophe) else {
@@ -118,11 +145,10 @@ pub(crate) fn clitic(word: &str) -> Option<usize> {
 
 /// The cut in a contraction without an apostrophe.
 fn fused(word: &str) -> Option<usize> {
-    if word.len() > 8 || !word.is_ascii() {
+    if word.len() > LONGEST_FUSED || !word.is_ascii() {
         return None;
     }
-    let parts = lists::with_lower(word, |word| CONTRACTIONS.get(word).copied())?;
-    parts.find(' ')
+    CONTRACTIONS.get_folded(word).copied()
 }
 
 /// Scripts that are written without spaces: Thai, Lao, Burmese, Khmer, Chinese, Japanese.
