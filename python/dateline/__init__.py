@@ -10,8 +10,9 @@ Every offset counts Unicode code points, so that ``article.text[start:end]`` is 
 from dateline._core import __version__
 from dateline._corpus import Corpus, read
 from dateline._errors import DatelineError, InputError, InternalError, SettingError
-from dateline._single import Deduplicator, Lexicon, TimeTagger, Tokenizer
+from dateline._single import Deduplicator, Lexicon, TimeTagger
 from dateline._timeline import Entry, Sentence, Timeline
+from dateline._tokenizer import Repaired, Tokenizer, repair, sent_tokenize, word_tokenize
 
 __all__ = [
     "Corpus",
@@ -21,6 +22,7 @@ __all__ = [
     "InputError",
     "InternalError",
     "Lexicon",
+    "Repaired",
     "Sentence",
     "SettingError",
     "TimeTagger",
@@ -28,4 +30,7 @@ __all__ = [
     "Tokenizer",
     "__version__",
     "read",
+    "repair",
+    "sent_tokenize",
+    "word_tokenize",
 ]

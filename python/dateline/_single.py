@@ -4,56 +4,12 @@ from __future__ import annotations
 
 import datetime
 import os
-from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from dateline import _core
 
 Row = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """What the tokenizer finds in a text; every pair is ``[start, end]`` in code points."""
-
-    tokens: list[list[int]]
-    sentences: list[list[int]]
-    #: Dicts with ``start``, ``end`` and ``kind``.
-    lines: list[Row]
-
-
-class Tokenizer:
-    """Cuts texts into lines, sentences and tokens.
-
-    Parameters
-    ----------
-    preset
-        How tokens are cut: ``ud``, ``surface``, ``ptb``, ``spacy`` or ``uax29``.
-
-    Examples
-    --------
-    >>> import dateline as dl
-    >>> text = "They won't stay."
-    >>> [text[start:end] for start, end in dl.Tokenizer()(text).tokens]
-    ['They', 'wo', "n't", 'stay', '.']
-    """
-
-    __slots__ = ("_core",)
-
-    def __init__(self, *, preset: str = "ud") -> None:
-        self._core = _core.Tokenizer(preset)
-
-    def __call__(self, text: str) -> Document:
-        """Lines, sentences and tokens of one text."""
-        tokens, lines = self._core.rows(text)
-        return Document(tokens["tokens"], tokens["sentences"], lines["lines"])
-
-    def batch(self, texts: Iterable[str], *, threads: int | None = None) -> dict[str, array[int]]:
-        """The tokens of many texts as columns: ``text`` (its position), ``start``, ``end``."""
-        columns = self._core.columns(list(texts), threads)
-        return {name: array("I", column) for name, column in zip(("text", "start", "end"), columns)}
 
 
 class Deduplicator:

@@ -136,9 +136,10 @@ def test_offsets_count_code_points() -> None:
 def test_batches_equal_single_calls() -> None:
     texts = ["It won't rain.", "", "On Sunday the U.S. envoy left.", "Zürich – 3 May."] * 20
     tokenizer = dl.Tokenizer(preset="surface")
-    columns = tokenizer.batch(texts, threads=2)
+    tokens = tokenizer.batch(texts, threads=2).tokens
+    columns = tokens["text"], tokens["start"], tokens["end"]
     for number in range(4):
-        spans = [[s, e] for t, s, e in zip(*columns.values(), strict=True) if t == number]
+        spans = [[s, e] for t, s, e in zip(*columns, strict=True) if t == number]
         assert spans == tokenizer(texts[number]).tokens
     tagger = dl.TimeTagger()
     assert tagger.batch(texts)[2] == tagger(texts[2])
@@ -154,7 +155,7 @@ def test_results_pickle() -> None:
 
 
 def _count(texts: list[str]) -> int:
-    return len(dl.Tokenizer().batch(texts)["start"])
+    return len(dl.Tokenizer().batch(texts).tokens["start"])
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork on this system")

@@ -11,13 +11,18 @@ pub(crate) fn to_python(py: Python<'_>, error: &dateline::Error) -> PyErr {
         Some(std::io::ErrorKind::PermissionDenied) => PyPermissionError::new_err(message),
         Some(_) => PyOSError::new_err(message),
         None if error.is_bad_setting() => setting(py, &message),
-        None => named(py, "InputError", &message),
+        None => input(py, &message),
     }
 }
 
 /// A setting that cannot be.
 pub(crate) fn setting(py: Python<'_>, message: &str) -> PyErr {
     named(py, "SettingError", message)
+}
+
+/// An input that cannot be read.
+pub(crate) fn input(py: Python<'_>, message: &str) -> PyErr {
+    named(py, "InputError", message)
 }
 
 /// A fault of dateline itself.

@@ -1,11 +1,14 @@
 //! The Python module `dateline._core`: converts, calls, converts.
 
 mod cli;
+mod columns;
 mod corpus;
 mod deduplicator;
 mod enter;
 mod error;
 mod lexicon;
+mod repair;
+mod texts;
 mod time_tagger;
 mod timeline;
 mod tokenizer;
@@ -23,6 +26,8 @@ mod _core {
     use crate::deduplicator::Deduplicator;
     #[pymodule_export]
     use crate::lexicon::Lexicon;
+    #[pymodule_export]
+    use crate::repair::repair;
     #[pymodule_export]
     use crate::time_tagger::TimeTagger;
     #[pymodule_export]

@@ -1,9 +1,10 @@
+use crate::columns::{Columns, LINE_KINDS, TOKEN_KINDS, to_python};
 use crate::enter::{enter, enter_small};
-use crate::{error, value};
-use dateline::Article;
-use dateline::rows::{LinesRow, TokensRow};
-use dateline_tokenizer::{Offsets, Preset};
+use crate::error;
+use crate::texts::{self, Policy};
+use dateline_tokenizer::{Preset, Span};
 use pyo3::prelude::*;
+use pyo3::types::{PyBytes, PyList, PyString};
 use rayon::prelude::*;
 use std::sync::atomic::Ordering;
 
@@ -31,39 +32,60 @@ impl Tokenizer {
         Ok(Self { inner: dateline_tokenizer::Tokenizer::new().preset(preset) })
     }
 
-    /// The rows of `dateline tokens` and `dateline lines` for one text.
-    fn rows(&self, py: Python<'_>, text: String) -> PyResult<(Py<PyAny>, Py<PyAny>)> {
-        let (tokens, lines) = enter_small(py, || {
-            let article = Article::new("", text);
-            let document = self.inner.document(&article.text);
-            let unit = dateline::Unit::CodePoints;
-            let tokens = value::to_value(&TokensRow::new(&article, &document, unit));
-            Ok((tokens, value::to_value(&LinesRow::new(&article, &document, &[], unit))))
-        })?;
-        Ok((value::convert(py, &tokens)?, value::convert(py, &lines)?))
+    /// The names of the numbers in the columns of kinds: of tokens, then of lines.
+    #[staticmethod]
+    fn kinds() -> (Vec<&'static str>, Vec<&'static str>) {
+        (TOKEN_KINDS.to_vec(), LINE_KINDS.iter().map(|kind| kind.name()).collect())
     }
 
-    /// The tokens of many texts as columns of native 32-bit numbers: text, start, end.
-    fn columns(&self, py: Python<'_>, texts: Vec<String>, threads: Option<usize>) -> PyResult<[Vec<u8>; 3]> {
-        enter(py, threads, |stop| {
-            let spans: Vec<Vec<(u32, u32)>> = texts
-                .par_iter()
-                .map(|text| if stop.load(Ordering::Relaxed) { Vec::new() } else { self.spans(text) })
-                .collect();
-            let column = |number: &dyn Fn(usize, (u32, u32)) -> u32| -> Vec<u8> {
-                let rows = spans.iter().enumerate().flat_map(|(i, spans)| spans.iter().map(move |s| (i, *s)));
-                rows.flat_map(|(i, span)| number(i, span).to_ne_bytes()).collect()
-            };
-            Ok([column(&|i, _| i as u32), column(&|_, s| s.0), column(&|_, s| s.1)])
-        })
+    /// The columns of one text.
+    fn document(&self, py: Python<'_>, text: &Bound<'_, PyString>) -> PyResult<Vec<Py<PyBytes>>> {
+        let text = texts::one(text)?;
+        let columns = enter_small(py, || {
+            let mut columns = Columns::default();
+            columns.add(0, &text, &self.inner.document(&text));
+            Ok(columns)
+        })?;
+        to_python(py, vec![columns])
+    }
+
+    /// The columns of many texts: four of tokens, four of sentences, four of lines.
+    fn columns(
+        &self,
+        py: Python<'_>,
+        texts: &Bound<'_, PyList>,
+        threads: Option<usize>,
+        errors: &str,
+    ) -> PyResult<Vec<Py<PyBytes>>> {
+        let texts = texts::many(texts, Policy::new(py, errors)?)?;
+        let parts = enter(py, threads, |stop| {
+            let numbered = texts.par_iter().enumerate();
+            let parts = numbered.fold(Columns::default, |mut columns, (number, text)| {
+                if !stop.load(Ordering::Relaxed) {
+                    columns.add(number, text, &self.inner.document(text));
+                }
+                columns
+            });
+            Ok(parts.collect())
+        })?;
+        to_python(py, parts)
+    }
+
+    /// The texts of the sentences.
+    fn sentences<'py>(&self, py: Python<'py>, text: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyList>> {
+        let text = texts::one(text)?;
+        let spans = enter_small(py, || Ok(self.inner.sentences(&text)))?;
+        slices(py, &text, spans)
+    }
+
+    /// The texts of the tokens.
+    fn words<'py>(&self, py: Python<'py>, text: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyList>> {
+        let text = texts::one(text)?;
+        let tokens = enter_small(py, || Ok(self.inner.tokens(&text)))?;
+        slices(py, &text, tokens.into_iter().map(|token| token.span).collect())
     }
 }
 
-impl Tokenizer {
-    fn spans(&self, text: &str) -> Vec<(u32, u32)> {
-        let offsets = Offsets::new(text);
-        let chars = |at: usize| offsets.chars(at) as u32;
-        let document = self.inner.document(text);
-        document.tokens.iter().map(|t| (chars(t.span.start()), chars(t.span.end()))).collect()
-    }
+fn slices<'py>(py: Python<'py>, text: &str, spans: Vec<Span>) -> PyResult<Bound<'py, PyList>> {
+    PyList::new(py, spans.into_iter().map(|span| span.text(text)))
 }

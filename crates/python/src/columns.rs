@@ -1,0 +1,156 @@
+//! What the tokenizer finds in many texts, as flat columns of native 32-bit numbers.
+
+use dateline_tokenizer::{Document, LineKind, TokenClass};
+use pyo3::prelude::*;
+use pyo3::types::PyBytes;
+
+/// The names of the token kinds, by number.
+pub(crate) const TOKEN_KINDS: [&str; 8] =
+    ["word", "number", "punctuation", "symbol", "url", "email", "handle", "other"];
+
+fn token_kind(class: TokenClass) -> u32 {
+    match class {
+        TokenClass::Word => 0,
+        TokenClass::Number => 1,
+        TokenClass::Punctuation => 2,
+        TokenClass::Symbol => 3,
+        TokenClass::Url => 4,
+        TokenClass::Email => 5,
+        TokenClass::Handle => 6,
+        _ => 7,
+    }
+}
+
+/// The line kinds, by number.
+pub(crate) const LINE_KINDS: [LineKind; 14] = [
+    LineKind::Body,
+    LineKind::Heading,
+    LineKind::ListItem,
+    LineKind::Title,
+    LineKind::Byline,
+    LineKind::Caption,
+    LineKind::Credit,
+    LineKind::Breadcrumb,
+    LineKind::Url,
+    LineKind::Counter,
+    LineKind::Share,
+    LineKind::Ad,
+    LineKind::Related,
+    LineKind::Footer,
+];
+
+fn line_kind(kind: LineKind) -> u32 {
+    LINE_KINDS.iter().position(|&known| known == kind).unwrap_or(LINE_KINDS.len()) as u32
+}
+
+/// Four columns: the text's number, start and end in code points, and one more.
+#[derive(Default)]
+pub(crate) struct Table {
+    columns: [Vec<u32>; 4],
+}
+
+impl Table {
+    fn push(&mut self, row: [u32; 4]) {
+        for (column, value) in self.columns.iter_mut().zip(row) {
+            column.push(value);
+        }
+    }
+
+    fn len(&self) -> usize {
+        self.columns[0].len()
+    }
+}
+
+/// Tokens with their kind, sentences with the row of their first token, lines with their kind.
+#[derive(Default)]
+pub(crate) struct Columns {
+    tokens: Table,
+    sentences: Table,
+    lines: Table,
+}
+
+impl Columns {
+    /// Adds the document of text number `number`.
+    pub(crate) fn add(&mut self, number: usize, text: &str, document: &Document) {
+        let number = number as u32;
+        let first = self.tokens.len();
+        let mut points = Points::new(text);
+        for token in &document.tokens {
+            let (start, end) = (points.to(token.span.start()), points.to(token.span.end()));
+            self.tokens.push([number, start, end, token_kind(token.class)]);
+        }
+        points = Points::new(text);
+        for sentence in &document.sentences {
+            let (start, end) = (points.to(sentence.span.start()), points.to(sentence.span.end()));
+            self.sentences.push([number, start, end, (first + sentence.tokens.start) as u32]);
+        }
+        points = Points::new(text);
+        for line in &document.lines {
+            let (start, end) = (points.to(line.span.start()), points.to(line.span.end()));
+            self.lines.push([number, start, end, line_kind(line.kind)]);
+        }
+    }
+}
+
+/// The columns of parts that follow each other: four of tokens, four of sentences, four of lines.
+pub(crate) fn to_python(py: Python<'_>, mut parts: Vec<Columns>) -> PyResult<Vec<Py<PyBytes>>> {
+    let mut before = 0;
+    for part in &mut parts {
+        for first in &mut part.sentences.columns[3] {
+            *first += before;
+        }
+        before += part.tokens.len() as u32;
+    }
+    let tables: [fn(&mut Columns) -> &mut Table; 3] =
+        [|c| &mut c.tokens, |c| &mut c.sentences, |c| &mut c.lines];
+    let mut columns = Vec::with_capacity(12);
+    for table in tables {
+        for at in 0..4 {
+            // Each piece is let go as soon as it is copied.
+            let pieces: Vec<Vec<u32>> =
+                parts.iter_mut().map(|part| std::mem::take(&mut table(part).columns[at])).collect();
+            columns.push(bytes(py, &pieces)?);
+        }
+    }
+    Ok(columns)
+}
+
+/// Columns that follow each other as the bytes of one.
+pub(crate) fn bytes(py: Python<'_>, pieces: &[Vec<u32>]) -> PyResult<Py<PyBytes>> {
+    let len = pieces.iter().map(Vec::len).sum::<usize>() * size_of::<u32>();
+    let values = pieces.iter().flatten();
+    let bytes = PyBytes::new_with(py, len, |bytes| {
+        let (slots, _) = bytes.as_chunks_mut::<4>();
+        for (slot, value) in slots.iter_mut().zip(values) {
+            *slot = value.to_ne_bytes();
+        }
+        Ok(())
+    })?;
+    Ok(bytes.unbind())
+}
+
+/// Counts code points up to bytes of a text that are asked for in its order.
+pub(crate) struct Points<'t> {
+    text: &'t [u8],
+    ascii: bool,
+    byte: usize,
+    point: u32,
+}
+
+impl<'t> Points<'t> {
+    pub(crate) fn new(text: &'t str) -> Self {
+        Self { text: text.as_bytes(), ascii: text.is_ascii(), byte: 0, point: 0 }
+    }
+
+    /// How many code points stand before byte `byte`, which must not lie before the last one asked for.
+    pub(crate) fn to(&mut self, byte: usize) -> u32 {
+        if self.ascii {
+            return byte as u32;
+        }
+        // A byte of the form 10xxxxxx continues a character.
+        let heads = self.text[self.byte..byte].iter().filter(|&&byte| byte & 0xC0 != 0x80).count();
+        self.byte = byte;
+        self.point += heads as u32;
+        self.point
+    }
+}

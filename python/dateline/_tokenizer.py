@@ -1,0 +1,370 @@
+"""Lines, sentences and tokens; text repair."""
+
+from __future__ import annotations
+
+import functools
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from dateline import _core
+from dateline._errors import SettingError
+
+Row = dict[str, Any]
+Table = dict[str, "array[int]"]
+
+_TOKEN_KINDS, _LINE_KINDS = map(tuple, _core.Tokenizer.kinds())
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What the tokenizer finds in a text; every pair is ``[start, end]`` in code points."""
+
+    tokens: list[list[int]]
+    sentences: list[list[int]]
+    #: Dicts with ``start``, ``end`` and ``kind``.
+    lines: list[Row]
+    #: The kind of each token: ``word``, ``number`` …
+    kinds: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What the tokenizer finds in many texts, as columns of 32-bit numbers.
+
+    Each table is a dict of arrays of one length: what data frames are made of, and NumPy reads without a copy.
+    ``text`` is the number of the text, ``start`` and ``end`` count code points in it.
+
+    Attributes
+    ----------
+    tokens
+        ``text``, ``start``, ``end``, ``kind``: a number into `Tokenizer.token_kinds`.
+    sentences
+        ``text``, ``start``, ``end``, ``token``: the row of the sentence's first token.
+    lines
+        ``text``, ``start``, ``end``, ``kind``: a number into `Tokenizer.line_kinds`.
+    """
+
+    tokens: Table
+    sentences: Table
+    lines: Table
+
+
+class Tokenizer:
+    """Cuts texts into lines, sentences and tokens.
+
+    Parameters
+    ----------
+    preset
+        How tokens are cut: ``ud``, ``surface``, ``ptb``, ``spacy`` or ``uax29``.
+
+    Examples
+    --------
+    >>> import dateline as dl
+    >>> text = "They won't stay."
+    >>> [text[start:end] for start, end in dl.Tokenizer()(text).tokens]
+    ['They', 'wo', "n't", 'stay', '.']
+    """
+
+    __slots__ = ("_core", "_preset")
+
+    #: The names of the numbers in the column ``kind`` of tokens.
+    token_kinds: tuple[str, ...] = _TOKEN_KINDS
+    #: The names of the numbers in the column ``kind`` of lines.
+    line_kinds: tuple[str, ...] = _LINE_KINDS
+
+    def __init__(self, *, preset: str = "ud") -> None:
+        self._core = _core.Tokenizer(preset)
+        self._preset = preset
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return functools.partial(Tokenizer, preset=self._preset), ()
+
+    def __repr__(self) -> str:
+        return f"Tokenizer(preset={self._preset!r})"
+
+    def __call__(self, text: str) -> Document:
+        """Lines, sentences and tokens of one text.
+
+        Parameters
+        ----------
+        text
+            The text.
+
+        Returns
+        -------
+        Document
+            The pairs of start and end, and the kinds.
+
+        Raises
+        ------
+        InputError
+            If the text has a lone surrogate, or more than 4 GiB.
+
+        Examples
+        --------
+        >>> import dateline as dl
+        >>> document = dl.Tokenizer()("Share\\nIt rained. It poured.")
+        >>> document.sentences
+        [[0, 5], [6, 16], [17, 27]]
+        >>> [line["kind"] for line in document.lines]
+        ['share', 'body']
+        """
+        found = _columns(self._core.document(text))
+        lines = zip(found.lines["start"], found.lines["end"], found.lines["kind"])
+        return Document(
+            _pairs(found.tokens),
+            _pairs(found.sentences),
+            [{"start": start, "end": end, "kind": _LINE_KINDS[kind]} for start, end, kind in lines],
+            [_TOKEN_KINDS[kind] for kind in found.tokens["kind"]],
+        )
+
+    def batch(
+        self, texts: Iterable[str], *, threads: int | None = None, errors: str = "strict"
+    ) -> Columns:
+        """Lines, sentences and tokens of many texts as columns.
+
+        Parameters
+        ----------
+        texts
+            The texts.
+        threads
+            How many threads work; all cores if not given. The answer is the same.
+        errors
+            What to do with a text that has a lone surrogate: ``strict`` raises, ``replace`` reads each as U+FFFD,
+            ``skip`` takes the text for an empty one.
+
+        Returns
+        -------
+        Columns
+            The tables of tokens, sentences and lines.
+
+        Raises
+        ------
+        InputError
+            If a text has a lone surrogate and `errors` is ``strict``, or more than 4 GiB; it names the text's number.
+
+        Examples
+        --------
+        >>> import dateline as dl
+        >>> columns = dl.Tokenizer().batch(["It rained.", "", "It poured."])
+        >>> list(zip(columns.sentences["text"], columns.sentences["start"], columns.sentences["end"]))
+        [(0, 0, 10), (2, 0, 10)]
+        >>> [dl.Tokenizer.token_kinds[kind] for kind in columns.tokens["kind"]]
+        ['word', 'word', 'punctuation', 'word', 'word', 'punctuation']
+        """
+        if isinstance(texts, str):
+            raise TypeError("texts is one str; give a list of them, or call the tokenizer")
+        texts = texts if isinstance(texts, list) else list(texts)
+        return _columns(self._core.columns(texts, threads, errors))
+
+    def stream(
+        self, texts: Iterable[str], *, size: int = 1000, threads: int | None = None, errors: str = "strict"
+    ) -> Iterator[Columns]:
+        """Lines, sentences and tokens of more texts than memory holds, some at a time.
+
+        Parameters
+        ----------
+        texts
+            The texts, which may come from a generator.
+        size
+            How many texts are read at a time; ``text`` counts from 0 in each part.
+        threads, errors
+            As for `batch`; in a message a text's number counts from the start of its part.
+
+        Yields
+        ------
+        Columns
+            The tables of the next `size` texts.
+
+        Examples
+        --------
+        >>> import dateline as dl
+        >>> parts = dl.Tokenizer().stream((f"Day {n}." for n in range(5)), size=2)
+        >>> [len(part.tokens["start"]) for part in parts]
+        [6, 6, 3]
+        """
+        if size < 1:
+            raise SettingError(f"size={size} is less than 1")
+        rest = iter(texts)
+        while part := list(islice(rest, size)):
+            yield self.batch(part, threads=threads, errors=errors)
+
+
+@functools.cache
+def _tokenizer(preset: str) -> _core.Tokenizer:
+    return _core.Tokenizer(preset)
+
+
+def sent_tokenize(text: str) -> list[str]:
+    """The sentences of a text, as NLTK's function of this name gives them.
+
+    Lines that are no running text, such as titles and share buttons, are items of their own.
+
+    Parameters
+    ----------
+    text
+        The text.
+
+    Returns
+    -------
+    list of str
+        The sentences, without the white space between them.
+
+    Examples
+    --------
+    >>> import dateline as dl
+    >>> dl.sent_tokenize("The U.S. envoy left. He won't return.")
+    ['The U.S. envoy left.', "He won't return."]
+    """
+    return _tokenizer("ud").sentences(text)
+
+
+def word_tokenize(text: str, *, preset: str = "ptb") -> list[str]:
+    """The tokens of a text, as NLTK's function of this name gives them; quotes stay as they are.
+
+    Parameters
+    ----------
+    text
+        The text.
+    preset
+        How tokens are cut, as for `Tokenizer`.
+
+    Returns
+    -------
+    list of str
+        The tokens.
+
+    Examples
+    --------
+    >>> import dateline as dl
+    >>> dl.word_tokenize("He won't return.")
+    ['He', 'wo', "n't", 'return', '.']
+    """
+    return _tokenizer(preset).words(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """A text without damage, and where each of its characters stood.
+
+    Attributes
+    ----------
+    text
+        The repaired text; the very same object where nothing was wrong.
+    edits
+        What was changed: arrays ``original_start``, ``original_end``, ``start``, ``end`` in code points. Each piece of
+        the original became one character of the text, or none. Empty for clean text.
+    """
+
+    text: str
+    edits: Table
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """The start and end in the original of what stands at ``text[start:end]``.
+
+        What was left out just before or after it does not belong to it. Takes O(log n) in the number of edits.
+
+        Examples
+        --------
+        >>> import dateline as dl
+        >>> damaged = "They donâ€™t know."
+        >>> repaired = dl.repair(damaged)
+        >>> repaired.text[5:10], damaged[slice(*repaired.original(5, 10))]
+        ('don’t', 'donâ€™t')
+        """
+        edits = self.edits
+        return _carry(
+            start, end, edits["start"], edits["end"], edits["original_start"], edits["original_end"]
+        )
+
+    def repaired(self, start: int, end: int) -> tuple[int, int]:
+        """The start and end in `text` of what stood at ``original[start:end]``.
+
+        A piece that is cut in two counts as a whole.
+
+        Examples
+        --------
+        >>> import dateline as dl
+        >>> dl.repair("cafÃ© re\\u00adopened").repaired(6, 15)
+        (5, 13)
+        """
+        edits = self.edits
+        return _carry(
+            start, end, edits["original_start"], edits["original_end"], edits["start"], edits["end"]
+        )
+
+
+def repair(text: str) -> Repaired:
+    """Take out of a text what the programs on its way put in.
+
+    UTF-8 that was read as Windows-1252 (``donâ€™t``, ``cafÃ©``), once or more often, becomes what was meant. Odd spaces
+    become plain ones, all line ends ``\\n``; soft hyphens, zero-width spaces, byte order marks and control characters
+    go. Clean text stays the same, and so do ligatures.
+
+    Parameters
+    ----------
+    text
+        The text.
+
+    Returns
+    -------
+    Repaired
+        The text, and the map of offsets.
+
+    Raises
+    ------
+    InputError
+        If the text has a lone surrogate, or more than 4 GiB.
+
+    Examples
+    --------
+    >>> import dateline as dl
+    >>> dl.repair("The cafÃ© re-opened.\\r\\n").text
+    'The café re-opened.\\n'
+    """
+    repaired, columns = _core.repair(text)
+    names = ("original_start", "original_end", "start", "end")
+    return Repaired(text if repaired is None else repaired, _table(names, columns))
+
+
+def _carry(
+    start: int,
+    end: int,
+    from_start: array[int],
+    from_end: array[int],
+    to_start: array[int],
+    to_end: array[int],
+) -> tuple[int, int]:
+    """The same walk as ``OffsetMap`` makes in Rust."""
+    after = bisect_right(from_end, start)
+    if after < len(from_start) and from_start[after] < start:
+        first = to_start[after]
+    else:
+        first = start + (to_end[after - 1] - from_end[after - 1] if after else 0)
+    after = bisect_left(from_start, end)
+    if after and from_end[after - 1] > end:
+        last = to_end[after - 1]
+    else:
+        last = end + (to_end[after - 1] - from_end[after - 1] if after else 0)
+    return min(first, last), last
+
+
+def _columns(columns: list[bytes]) -> Columns:
+    spans = ("text", "start", "end")
+    return Columns(
+        _table((*spans, "kind"), columns[:4]),
+        _table((*spans, "token"), columns[4:8]),
+        _table((*spans, "kind"), columns[8:]),
+    )
+
+
+def _table(names: tuple[str, ...], columns: list[bytes]) -> Table:
+    return {name: array("I", column) for name, column in zip(names, columns, strict=True)}
+
+
+def _pairs(table: Table) -> list[list[int]]:
+    return [[start, end] for start, end in zip(table["start"], table["end"])]
