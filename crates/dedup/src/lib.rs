@@ -7,6 +7,8 @@ mod contents;
 mod deduplicator;
 mod each;
 mod furniture;
+#[cfg(feature = "index")]
+pub mod index;
 mod lineage;
 mod pair;
 mod rare;
