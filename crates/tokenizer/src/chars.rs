@@ -150,18 +150,26 @@ pub(crate) fn pieces(text: &str, from: usize, to: usize) -> impl Iterator<Item =
     let mut at = from;
     std::iter::from_fn(move || {
         let start = after_space(bytes, at)?;
-        let mut shape = Shape::default();
-        at = start;
-        while let Some(&byte) = bytes.get(at) {
-            let class = Shape::of(byte);
-            if class.has(Shape::SPACE) || class.has(Shape::PERHAPS) && wide_space(&bytes[at..]).is_some() {
-                break;
-            }
-            shape = shape.or(class);
-            at += 1;
-        }
+        let (len, shape) = until_space(&bytes[start..]);
+        at = start + len;
         Some(Piece { start, end: at, shape })
     })
+}
+
+/// How many bytes stand before white space, and their shape.
+#[inline]
+fn until_space(bytes: &[u8]) -> (usize, Shape) {
+    let mut shape = Shape::default();
+    for (at, &byte) in bytes.iter().enumerate() {
+        let class = Shape::of(byte);
+        if class.has(Shape::SPACE.or(Shape::PERHAPS))
+            && (class.has(Shape::SPACE) || wide_space(&bytes[at..]).is_some())
+        {
+            return (at, shape);
+        }
+        shape = shape.or(class);
+    }
+    (bytes.len(), shape)
 }
 
 /// The pieces of `text[from..to]` between white space, as byte ranges.
@@ -170,21 +178,25 @@ pub(crate) fn chunks(text: &str, from: usize, to: usize) -> impl Iterator<Item =
 }
 
 /// The first byte from `at` on that is no white space, if there is any.
+#[inline]
 fn after_space(bytes: &[u8], mut at: usize) -> Option<usize> {
     loop {
         let class = Shape::of(*bytes.get(at)?);
-        at += match class {
-            Shape::SPACE => 1,
-            class if class.has(Shape::PERHAPS) => match wide_space(&bytes[at..]) {
-                Some(len) => len,
-                None => return Some(at),
-            },
-            _ => return Some(at),
+        if !class.has(Shape::SPACE.or(Shape::PERHAPS)) {
+            return Some(at);
+        }
+        at += if class.has(Shape::SPACE) {
+            1
+        } else if let Some(len) = wide_space(&bytes[at..]) {
+            len
+        } else {
+            return Some(at);
         };
     }
 }
 
 /// The length of the white space beyond ASCII that `bytes` starts with.
+#[cold]
 fn wide_space(bytes: &[u8]) -> Option<usize> {
     match *bytes {
         [0xC2, 0x85 | 0xA0, ..] => Some(2),

@@ -53,7 +53,7 @@ impl Key {
     pub(crate) fn fold(word: &str) -> Option<Self> {
         let key = Self::pack(word.as_bytes())?;
         if (key.head | key.tail) & HIGH == 0 {
-            return Some(Self { head: lower(key.head), tail: lower(key.tail), len: key.len });
+            return Some(key.lower());
         }
         let mut folded = [0; LONGEST];
         let mut len = 0;
@@ -63,6 +63,11 @@ impl Key {
             len = end;
         }
         Self::pack(&folded[..len])
+    }
+
+    /// An ASCII word in lower case.
+    fn lower(self) -> Self {
+        Self { head: lower(self.head), tail: lower(self.tail), len: self.len }
     }
 
     fn pack(word: &[u8]) -> Option<Self> {
@@ -148,6 +153,17 @@ impl<V> WordMap<V> {
             }
             slot = (slot + 1) % self.slots.len();
         }
+    }
+
+    /// What is known of an ASCII word, in any case; the list is in lower case. Most words go by their first letter and
+    /// length alone.
+    #[inline]
+    pub(crate) fn get_ascii(&self, word: &[u8]) -> Option<&V> {
+        let first = *word.first()?;
+        if word.len() > LONGEST || self.lens[usize::from(first % 32)] >> word.len() & 1 == 0 {
+            return None;
+        }
+        self.get(Key::pack(word)?.lower())
     }
 
     /// What is known of `word`, in any case; the list is in lower case.

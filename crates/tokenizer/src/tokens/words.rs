@@ -23,8 +23,6 @@ static CONTRACTIONS: LazyLock<WordMap<usize>> = LazyLock::new(|| {
 const LONGEST_INITIALS: usize = 24;
 /// Longer words have no clitic.
 const LONGEST_CLITIC: usize = 64;
-/// No listed contraction without an apostrophe is longer.
-const LONGEST_FUSED: usize = 8;
 
 /// The end of the word that `piece` starts with. `last` says that the sentence ends with the piece.
 pub(crate) fn word(piece: &str, options: Options, last: bool) -> usize {
@@ -125,7 +123,7 @@ pub(crate) fn clipped(piece: &str) -> Option<usize> {
 /// Where the clitic of `word` starts: `do|n't`, `can|not`. `plain` says that it is of ASCII letters and digits alone.
 pub(crate) fn clitic(word: &str, plain: bool) -> Option<usize> {
     if plain {
-        return fused(word);
+        return CONTRACTIONS.get_ascii(word.as_bytes()).copied();
     }
     if word.len() < 2 || word.len() > LONGEST_CLITIC {
         return None;
@@ -145,10 +143,7 @@ pub(crate) fn clitic(word: &str, plain: bool) -> Option<usize> {
 
 /// The cut in a contraction without an apostrophe.
 fn fused(word: &str) -> Option<usize> {
-    if word.len() > LONGEST_FUSED || !word.is_ascii() {
-        return None;
-    }
-    CONTRACTIONS.get_folded(word).copied()
+    if word.is_ascii() { CONTRACTIONS.get_ascii(word.as_bytes()).copied() } else { None }
 }
 
 /// Scripts that are written without spaces: Thai, Lao, Burmese, Khmer, Chinese, Japanese.
