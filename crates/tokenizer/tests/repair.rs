@@ -5,7 +5,7 @@ use dateline_tokenizer::{OffsetMap, Span, repair};
 use std::borrow::Cow;
 
 /// Damaged text and what was meant.
-const CASES: [(&str, &str); 42] = [
+const CASES: [(&str, &str); 44] = [
     // UTF-8 read as Windows-1252.
     ("donâ€™t", "don’t"),
     ("â€œNot yet,â€\u{9d} she said", "“Not yet,” she said"),
@@ -28,6 +28,8 @@ const CASES: [(&str, &str); 42] = [
     ("ðŸ˜€ and âœ“", "😀 and ✓"),
     ("JoseÌ\u{81}", "Jose\u{301}"),
     ("ï»¿Title", "Title"),
+    ("ï¬\u{81}nd, â¬‡ï¸\u{8f}", "ﬁnd, ⬇️"),
+    ("á¼™Î»Î»Î·Î½", "Ἑλλην"),
     ("lost ï¿½ here", "lost \u{fffd} here"),
     // Read as Latin-1, or Windows-1252 read as Latin-1.
     ("donâ\u{80}\u{99}t", "don’t"),
