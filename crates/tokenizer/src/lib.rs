@@ -3,6 +3,8 @@
 mod chars;
 mod document;
 mod error;
+mod language;
+mod languages;
 mod line;
 mod lines;
 mod lists;
@@ -17,6 +19,8 @@ mod unicode;
 
 pub use document::{Document, Sentence};
 pub use error::Error;
+pub use language::Language;
+pub use languages::guess_language;
 pub use line::{Dateline, Line, LineKind};
 pub use offsets::Offsets;
 pub use repair::{Decoded, OffsetMap, Repaired, decode, repair};

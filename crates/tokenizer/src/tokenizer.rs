@@ -1,5 +1,8 @@
 use crate::lines::{self, Block, Layout};
-use crate::{Document, Line, Options, Preset, Sentence, Span, Token, TokenRule, sentences, tokens, unicode};
+use crate::{
+    Document, Language, Line, Options, Preset, Sentence, Span, Token, TokenRule, guess_language, languages,
+    sentences, tokens, unicode,
+};
 
 /// Fewer bytes than news has for each token, so that most documents need no second allocation.
 const BYTES_PER_TOKEN: usize = 5;
@@ -23,6 +26,7 @@ const BYTES_PER_SENTENCE: usize = 60;
 #[derive(Clone, Debug, Default)]
 pub struct Tokenizer {
     options: Options,
+    language: Option<Language>,
 }
 
 impl Tokenizer {
@@ -45,6 +49,13 @@ impl Tokenizer {
         self
     }
 
+    /// The same for texts in `language`, which is otherwise guessed for each text.
+    #[must_use]
+    pub fn language(mut self, language: Language) -> Self {
+        self.language = Some(language);
+        self
+    }
+
     /// Lines, datelines, sentences and tokens of `text`. Takes time in proportion to its length.
     ///
     /// Every character that is no white space lies in exactly one token and in exactly one sentence.
@@ -59,10 +70,11 @@ impl Tokenizer {
         }
         let mut tokens = Vec::with_capacity(text.len() / BYTES_PER_TOKEN);
         let mut sentences = Vec::with_capacity(text.len() / BYTES_PER_SENTENCE);
+        let language = self.language_of(text);
         let mut spans = Vec::new();
         for block in &layout.blocks {
             spans.clear();
-            split(text, &layout, block, &mut spans);
+            split(text, &layout, block, language, &mut spans);
             let mut line = block.lines.start;
             for &span in &spans {
                 while line + 1 < block.lines.end && layout.lines[line + 1].span.start() <= span.start() {
@@ -98,11 +110,17 @@ impl Tokenizer {
             return unicode::sentences(text, &unicode::words(text));
         }
         let layout = lines::read(text);
+        let language = self.language_of(text);
         let mut spans = Vec::new();
         for block in &layout.blocks {
-            split(text, &layout, block, &mut spans);
+            split(text, &layout, block, language, &mut spans);
         }
         spans
+    }
+
+    /// The language given, or else the one that `text` shows, or else English.
+    fn language_of(&self, text: &str) -> Language {
+        self.language.or_else(|| guess_language(text)).unwrap_or_default()
     }
 }
 
@@ -123,11 +141,15 @@ fn by_unicode(text: &str, layout: Layout) -> Document {
 }
 
 /// The sentences of a block; its dateline is the first.
-fn split(text: &str, layout: &Layout, block: &Block, spans: &mut Vec<Span>) {
+fn split(text: &str, layout: &Layout, block: &Block, language: Language, spans: &mut Vec<Span>) {
     let mut start = block.span.start();
     if let Some(dateline) = block.dateline.map(|at| layout.datelines[at]) {
         spans.push(dateline.span);
         start = dateline.span.end();
     }
-    sentences::split(text, start, block.span.end(), spans);
+    if language == Language::English {
+        sentences::split(text, start, block.span.end(), spans);
+    } else {
+        languages::split(text, start, block.span.end(), language, spans);
+    }
 }

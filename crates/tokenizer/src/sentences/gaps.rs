@@ -102,7 +102,7 @@ fn is_marker(word: &str) -> bool {
 }
 
 /// Without numbers of notes in brackets: `ended.[5]` gives `ended.`
-fn without_notes(core: &str) -> &str {
+pub(crate) fn without_notes(core: &str) -> &str {
     let mut head = core;
     while let Some(open) = head.rfind('[').filter(|&open| markers::is_note(&head[open..])) {
         head = head[..open].trim_end_matches(is_closing);

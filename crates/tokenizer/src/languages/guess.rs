@@ -1,0 +1,105 @@
+//! A guess at the language of a text, by its script and its function words.
+
+use super::scripts::{Script, Scripts};
+use crate::{Language, chars, lists};
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// A guess looks at no more than so many bytes of the text.
+const SAMPLE: usize = 2048;
+/// Fewer function words than these say nothing, nor do fewer different ones.
+const FEWEST: u32 = 4;
+const FEWEST_DIFFERENT: usize = 3;
+/// A lead of so many function words over every other language ends the count.
+const CLEAR: u32 = 12;
+
+/// The languages that votes are counted for; the last is any without rules here.
+const VOTED: [(&str, Language); 8] = [
+    ("en", Language::English),
+    ("ar", Language::Arabic),
+    ("de", Language::German),
+    ("es", Language::Spanish),
+    ("fr", Language::French),
+    ("ru", Language::Russian),
+    ("tr", Language::Turkish),
+    ("und", Language::Other),
+];
+const ENGLISH: usize = 0;
+
+/// Function words, each with a bit for every language that has it.
+static WORDS: LazyLock<HashMap<&str, u8>> = LazyLock::new(|| {
+    let bit = |code: &str| VOTED.iter().position(|(voted, _)| *voted == code).map_or(0, |at| 1 << at);
+    lists::map(include_str!("data/function_words.tsv"))
+        .into_iter()
+        .map(|(word, codes)| (word, codes.split(' ').map(bit).sum()))
+        .collect()
+});
+
+/// Guesses the language of `text` from its first 2048 bytes: its script, and within a script its function words.
+///
+/// [`Language::Other`] is a language that shows and has no rules here, such as Portuguese or Greek. Nothing is said of
+/// a text that is too short or too mixed; English is the safe reading then. A long text costs no more than a short one.
+///
+/// ```
+/// use dateline_tokenizer::{Language, guess_language};
+/// let text = "Die Minister haben am Abend in der Stadt über das Abkommen gesprochen.";
+/// assert_eq!(guess_language(text), Some(Language::German));
+/// assert_eq!(guess_language("Angela Merkel"), None);
+/// ```
+#[must_use]
+pub fn guess_language(text: &str) -> Option<Language> {
+    let sample = chars::head(text, SAMPLE);
+    let scripts = Scripts::count(sample);
+    match scripts.most()? {
+        Script::Latin => by_words(sample),
+        Script::Cyrillic if scripts.is_russian() => Some(by_words(sample).unwrap_or(Language::Russian)),
+        Script::Arabic if scripts.is_arabic() => Some(by_words(sample).unwrap_or(Language::Arabic)),
+        Script::Han if scripts.has_kana() => Some(Language::Japanese),
+        Script::Han => Some(Language::Chinese),
+        Script::Thai => Some(Language::Thai),
+        Script::Cyrillic | Script::Arabic | Script::Other => Some(Language::Other),
+    }
+}
+
+/// The language that most function words of `sample` speak for; English where another has no clear lead.
+fn by_words(sample: &str) -> Option<Language> {
+    let mut votes = [0_u32; VOTED.len()];
+    let mut seen: [Vec<&str>; VOTED.len()] = Default::default();
+    for word in sample.split(|c: char| !chars::is_word(c)) {
+        // The longest of them has so many bytes.
+        if word.is_empty() || word.len() > 16 {
+            continue;
+        }
+        let Some(bits) = lists::with_lower(word, |lower| WORDS.get(lower).copied()) else { continue };
+        for (at, votes) in votes.iter_mut().enumerate().filter(|(at, _)| bits >> at & 1 == 1) {
+            *votes += 1;
+            if seen[at].len() < FEWEST_DIFFERENT && !seen[at].contains(&word) {
+                seen[at].push(word);
+            }
+        }
+        if votes[best(&votes)] >= CLEAR + second(&votes) {
+            break;
+        }
+    }
+    let best = best(&votes);
+    if best == ENGLISH {
+        return (votes[ENGLISH] >= 2).then_some(Language::English);
+    }
+    // Words of a language that is none in particular come about by chance, too.
+    let fewest = if VOTED[best].1 == Language::Other { 2 * FEWEST } else { FEWEST };
+    let heard = votes[best] >= fewest && seen[best].len() == FEWEST_DIFFERENT;
+    if heard && votes[best] * 2 > votes[ENGLISH] * 3 {
+        return Some(VOTED[best].1);
+    }
+    (votes[ENGLISH] >= 2).then_some(Language::English)
+}
+
+/// The first of the greatest.
+fn best(votes: &[u32]) -> usize {
+    (1..votes.len()).fold(0, |best, at| if votes[at] > votes[best] { at } else { best })
+}
+
+fn second(votes: &[u32]) -> u32 {
+    let best = best(votes);
+    (0..votes.len()).filter(|&at| at != best).map(|at| votes[at]).max().unwrap_or(0)
+}
