@@ -25,7 +25,7 @@ const CASES: [(&str, &str); 44] = [
     ("Ø§Ù„Ù…Ø¯ÙŠÙ†Ø©", "المدينة"),
     ("ÎœÎ¿Ï…ÏƒÎµÎ¯Î¿", "Μουσείο"),
     ("åŒ—äº¬", "北京"),
-    ("ðŸ˜€ and âœ“", "😀 and ✓"),
+    ("ðŸ˜€ and âœ“ â™¥", "😀 and ✓ ♥"),
     ("JoseÌ\u{81}", "Jose\u{301}"),
     ("ï»¿Title", "Title"),
     ("ï¬\u{81}nd, â¬‡ï¸\u{8f}", "ﬁnd, ⬇️"),
@@ -61,7 +61,7 @@ const CASES: [(&str, &str); 44] = [
 ];
 
 /// Text in which nothing is wrong, however odd it looks to a program.
-const CLEAN: [&str; 30] = [
+const CLEAN: [&str; 31] = [
     "",
     "Plain words.\n\tAnd a line.",
     "Élodie a dit : « Voilà… » à l’été, où le garçon naît.",
@@ -70,6 +70,7 @@ const CLEAN: [&str; 30] = [
     "Der Spaß“ – muß… groß” Straße.",
     "Ö–Å, PÅ… BLÅ–GUL, TVÅ” TVÅ’S",
     "Å— Ä… Ä’ Å“",
+    "“‹Zekâ›”, Zekâ™”",
     "NÃO, MANHÔ, IRMû e AMANHÃ… SÃO",
     "«Ya está»—dijo. «Está»… ¿Qué? ¡Olé! 1.º",
     "İstanbul’da Şırnak’ın ağacı “ÇOK” güzeldi; IĞDIR’A",
