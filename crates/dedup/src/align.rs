@@ -1,7 +1,7 @@
 //! Passages that two word sequences share, with small differences.
 
 /// The most words by which a shared passage may be interrupted on either side.
-const GAP: usize = 10;
+pub(crate) const GAP: usize = 10;
 
 /// The least number of words in a shared passage; less is a phrase.
 pub(crate) const LEAST_PASSAGE: usize = 6;
@@ -32,9 +32,9 @@ pub(crate) struct Passage {
 
 impl Passage {
     /// How many words lie between the passage and the run, if it follows.
-    fn gap_before(&self, run: Run) -> Option<usize> {
+    fn gap_before(&self, run: Run, most: usize) -> Option<usize> {
         let run = self.cut(run);
-        let gap = |end: usize, at: usize| (end..=end + GAP).contains(&at).then(|| at - end);
+        let gap = |end: usize, at: usize| (end..=end + most).contains(&at).then(|| at - end);
         if run.len == 0 { None } else { Some(gap(self.end_a, run.a)? + gap(self.end_b, run.b)?) }
     }
 
@@ -70,11 +70,16 @@ pub(crate) fn runs(words_a: &[u32], words_b: &[u32], hits: &[(i64, u32)], out: &
 
 /// Chains runs to passages.
 pub(crate) fn passages(words_a: &[u32], words_b: &[u32], runs: &mut [Run]) -> Vec<Passage> {
+    chain(words_a, words_b, runs, GAP)
+}
+
+/// Chains runs over gaps of at most so many words.
+pub(crate) fn chain(words_a: &[u32], words_b: &[u32], runs: &mut [Run], most: usize) -> Vec<Passage> {
     runs.sort_unstable_by_key(|r| (r.a, r.b));
     let mut out: Vec<Passage> = Vec::new();
     for &(mut run) in runs.iter() {
         let from = out.len().saturating_sub(OPEN);
-        let best = (from..out.len()).filter_map(|i| Some((out[i].gap_before(run)?, i))).min();
+        let best = (from..out.len()).filter_map(|i| Some((out[i].gap_before(run, most)?, i))).min();
         let number = best.map_or(out.len(), |(_, i)| i);
         if best.is_none() {
             out.push(Passage { end_a: run.a, end_b: run.b, ..Passage::default() });

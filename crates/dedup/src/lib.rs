@@ -9,6 +9,7 @@ mod each;
 mod furniture;
 #[cfg(feature = "index")]
 pub mod index;
+mod letters;
 mod lineage;
 mod pair;
 mod rare;
@@ -18,6 +19,7 @@ mod shingle;
 mod sketch;
 mod verify;
 mod versions;
+mod weights;
 
 pub use deduplicator::{Clusters, Deduplicator, Input};
 pub use furniture::furniture;

@@ -87,7 +87,7 @@ fn stands_alone(c: char) -> bool {
         && c.is_alphanumeric()
 }
 
-/// The words of the given spans of `text`, or of all of it when there are none.
+/// The hashes of the words of the given spans of `text`, or of all of it when there are none.
 pub(crate) fn word_hashes(text: &str, spans: &[Span]) -> Vec<u32> {
     let mut out = Vec::with_capacity(text.len() / 6);
     if spans.is_empty() {

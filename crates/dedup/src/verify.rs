@@ -2,11 +2,17 @@
 
 use crate::align::{LEAST_PASSAGE, Run, passages, runs};
 use crate::contents::Content;
+use crate::deduplicator::Input;
+use crate::letters::{Letters, Looked};
 use crate::rare::{Index, Seed};
+use crate::weights::Weights;
 
 /// A shingle that stands more often than this in a content is a refrain and no seed: what is
 /// compared stays in proportion to the words.
 const MOST_PLACES: usize = 4;
+
+/// Between these, shared words do not decide alone: misread letters may hide what is shared.
+const CLOSE: std::ops::Range<f64> = 0.0..0.45;
 
 /// What two contents share.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
@@ -31,13 +37,20 @@ pub(crate) struct Scratch {
     /// The words of the first content that the second had, when last compared.
     pub(crate) mask_a: Vec<bool>,
     mask_b: Vec<bool>,
+    looked: Option<usize>,
+    letters: Looked,
+    other: Letters,
 }
 
 /// The contents of a pile with their index.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Pile<'a> {
+    pub(crate) documents: &'a [Input<'a>],
     pub(crate) contents: &'a [Content],
     pub(crate) index: &'a Index,
+    pub(crate) weights: &'a Weights,
+    /// The weight of each content's words, common ones left out.
+    pub(crate) totals: &'a [f64],
 }
 
 impl Pile<'_> {
@@ -66,6 +79,10 @@ impl Pile<'_> {
         }
         let held = scratch.mask_a.iter().filter(|&&held| held).count();
         let rare = held_rare(&scratch.mask_a, self.index.common(a));
+        let alike = self.share(a, &scratch.mask_a).max(self.share(b, &scratch.mask_b));
+        if CLOSE.contains(&alike) {
+            self.close(a, b, scratch);
+        }
         Shared {
             of_a: self.share(a, &scratch.mask_a),
             of_b: self.share(b, &scratch.mask_b),
@@ -75,12 +92,27 @@ impl Pile<'_> {
         }
     }
 
+    /// Compares letter by letter, and adds what that finds to the masks.
+    fn close(self, a: usize, b: usize, scratch: &mut Scratch) {
+        let text = |content: usize| &self.documents[self.contents[content].documents[0]];
+        if scratch.looked != Some(a) {
+            scratch.letters.read(text(a).text, text(a).spans);
+            scratch.looked = Some(a);
+        }
+        scratch.other.read(text(b).text, text(b).spans);
+        scratch.letters.compare(&scratch.other, &mut scratch.mask_a, &mut scratch.mask_b);
+    }
+
     /// The share of a content's words that the mask holds, common ones left out on both sides.
     pub(crate) fn share(self, content: usize, mask: &[bool]) -> f64 {
-        match self.index.own(content) {
-            0 => 0.0,
-            own => held_rare(mask, self.index.common(content)) as f64 / own as f64,
+        if self.totals[content] <= 0.0 {
+            return 0.0;
         }
+        let words = self.contents[content].words.iter().zip(self.index.common(content)).zip(mask);
+        let held = words
+            .filter(|&((_, &common), &held)| held & !common)
+            .map(|((&word, _), _)| self.weights.of(word));
+        (held.sum::<f64>() / self.totals[content]).min(1.0)
     }
 }
 
