@@ -1,5 +1,7 @@
 //! Classes of characters.
 
+use crate::work;
+
 /// Closing brackets as the Penn Treebank writes them.
 pub(crate) const CLOSING_NAMES: [&str; 3] = ["-RRB-", "-RSB-", "-RCB-"];
 
@@ -151,6 +153,7 @@ pub(crate) fn pieces(text: &str, from: usize, to: usize) -> impl Iterator<Item =
     std::iter::from_fn(move || {
         let start = after_space(bytes, at)?;
         let (len, shape) = until_space(&bytes[start..]);
+        work::steps(start - at + len);
         at = start + len;
         Some(Piece { start, end: at, shape })
     })

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod chars;
+mod columns;
 mod document;
 mod error;
 mod language;
@@ -12,11 +13,14 @@ mod offsets;
 mod repair;
 mod sentences;
 mod span;
+mod stream;
 mod token;
 mod tokenizer;
 mod tokens;
 mod unicode;
+mod work;
 
+pub use columns::Columns;
 pub use document::{Document, Sentence};
 pub use error::Error;
 pub use language::Language;
@@ -25,6 +29,7 @@ pub use line::{Dateline, Line, LineKind};
 pub use offsets::Offsets;
 pub use repair::{Decoded, OffsetMap, Repaired, decode, repair};
 pub use span::Span;
+pub use stream::{Part, Stream};
 pub use token::{Preset, Token, TokenClass};
 pub use tokenizer::Tokenizer;
 pub use tokens::options::{Options, TokenRule};

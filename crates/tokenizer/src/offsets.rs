@@ -37,20 +37,45 @@ impl Offsets {
     pub fn new(text: &str) -> Self {
         u32::try_from(text.len()).expect("texts are shorter than 4 GiB");
         let mut runs: Vec<Run> = Vec::new();
-        if text.is_ascii() {
-            return Self { runs, bytes: text.len() };
-        }
         let mut next = Run { byte: 0, char: 0, utf16: 0, width: 0 };
-        for c in text.chars() {
-            next.width = c.len_utf8() as u8;
+        let mut rest = text;
+        while let Some(first) = rest.chars().next() {
+            next.width = first.len_utf8() as u8;
             if runs.last().map_or(next.width > 1, |last| last.width != next.width) {
                 runs.push(next);
             }
-            next.byte += u32::from(next.width);
-            next.char += 1;
-            next.utf16 += c.len_utf16() as u32;
+            // Characters of one width are taken together; of ASCII there are long stretches.
+            let len = if first.is_ascii() { ascii_len(rest) } else { first.len_utf8() };
+            next.byte += len as u32;
+            next.char += if first.is_ascii() { len as u32 } else { 1 };
+            next.utf16 += if first.is_ascii() { len as u32 } else { first.len_utf16() as u32 };
+            rest = &rest[len..];
         }
         Self { runs, bytes: text.len() }
+    }
+
+    /// Turns byte offsets that do not fall into counts of code points, in one pass over them and over the text's runs.
+    pub(crate) fn chars_of(&self, offsets: &mut [u32]) {
+        self.turn(offsets, |run, bytes| run.char + bytes / u32::from(run.width));
+    }
+
+    /// The same into counts of UTF-16 units.
+    pub(crate) fn utf16_of(&self, offsets: &mut [u32]) {
+        self.turn(offsets, |run, bytes| {
+            run.utf16 + bytes / u32::from(run.width) * if run.width == 4 { 2 } else { 1 }
+        });
+    }
+
+    fn turn(&self, offsets: &mut [u32], count: impl Fn(&Run, u32) -> u32) {
+        let mut after = 0;
+        for offset in offsets {
+            while self.runs.get(after).is_some_and(|run| run.byte <= *offset) {
+                after += 1;
+            }
+            if let Some(run) = after.checked_sub(1).map(|at| &self.runs[at]) {
+                *offset = count(run, *offset - run.byte);
+            }
+        }
     }
 
     /// How many code points stand before byte `byte`.
@@ -98,4 +123,12 @@ impl Offsets {
         let after = self.runs.partition_point(reached);
         after.checked_sub(1).map(|last| &self.runs[last])
     }
+}
+
+/// How many ASCII characters `text` starts with.
+fn ascii_len(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let blocks = bytes.chunks_exact(16).take_while(|block| block.is_ascii()).count();
+    let tail = &bytes[blocks * 16..];
+    blocks * 16 + tail.iter().take_while(|byte| byte.is_ascii()).count()
 }

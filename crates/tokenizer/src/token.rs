@@ -20,6 +20,26 @@ pub enum TokenClass {
     Handle,
 }
 
+impl TokenClass {
+    /// All classes; a class's place is its number in columns.
+    pub const ALL: [Self; 7] =
+        [Self::Word, Self::Number, Self::Punctuation, Self::Symbol, Self::Url, Self::Email, Self::Handle];
+
+    /// The name in lower case, such as `word`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Word => "word",
+            Self::Number => "number",
+            Self::Punctuation => "punctuation",
+            Self::Symbol => "symbol",
+            Self::Url => "url",
+            Self::Email => "email",
+            Self::Handle => "handle",
+        }
+    }
+}
+
 /// A token of the text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Token {

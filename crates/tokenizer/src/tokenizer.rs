@@ -1,13 +1,17 @@
 use crate::lines::{self, Block, Layout};
 use crate::{
-    Document, Language, Line, Options, Preset, Sentence, Span, Token, TokenRule, guess_language, languages,
-    sentences, tokens, unicode,
+    Columns, Document, Language, Line, Options, Preset, Sentence, Span, Stream, Token, TokenRule,
+    guess_language, languages, sentences, tokens, unicode,
 };
+use std::io::BufRead;
 
 /// Fewer bytes than news has for each token, so that most documents need no second allocation.
 const BYTES_PER_TOKEN: usize = 5;
 /// The same for sentences.
 const BYTES_PER_SENTENCE: usize = 60;
+/// A thread takes so many texts at least, since most are short.
+#[cfg(feature = "parallel")]
+const SHARE: usize = 8;
 
 /// Cuts texts into lines, sentences and tokens. Cheap to make, to clone and to share.
 ///
@@ -88,6 +92,48 @@ impl Tokenizer {
         Document { lines: layout.lines, datelines: layout.datelines, tokens, sentences }
     }
 
+    /// Lines, sentences and tokens as flat columns, the same as in [`Tokenizer::document`].
+    #[must_use]
+    pub fn columns(&self, text: &str) -> Columns {
+        Columns::from(&self.document(text))
+    }
+
+    /// The documents of many texts, in their order; with the feature `parallel` on all threads of the pool that the
+    /// caller runs in (rayon's own, if none is installed).
+    ///
+    /// ```
+    /// # use dateline_tokenizer::Tokenizer;
+    /// let documents = Tokenizer::new().batch(&["One came. Two left.", ""]);
+    /// assert_eq!(documents[0].sentences.len(), 2);
+    /// assert!(documents[1].tokens.is_empty());
+    /// ```
+    #[must_use]
+    pub fn batch<T: AsRef<str> + Sync>(&self, texts: &[T]) -> Vec<Document> {
+        #[cfg(feature = "parallel")]
+        {
+            use rayon::prelude::*;
+            texts.par_iter().with_min_len(SHARE).map(|text| self.document(text.as_ref())).collect()
+        }
+        #[cfg(not(feature = "parallel"))]
+        texts.iter().map(|text| self.document(text.as_ref())).collect()
+    }
+
+    /// The parts of a text that may be larger than memory, each with its place in the whole. A part ends at a blank line
+    /// where there is one within some megabytes, and is read as a document of its own. The bytes must be UTF-8.
+    ///
+    /// ```
+    /// # use dateline_tokenizer::Tokenizer;
+    /// let text = "It rained.\n\nThe café closed.\n\nNobody came.\n";
+    /// let parts: Vec<_> = Tokenizer::new().stream(text.as_bytes()).part_size(8).collect::<Result<_, _>>()?;
+    /// assert_eq!(parts.len(), 3);
+    /// assert_eq!(parts[2].text, "Nobody came.\n");
+    /// assert_eq!((parts[2].byte, parts[2].char), (31, 30));
+    /// # Ok::<(), std::io::Error>(())
+    /// ```
+    pub fn stream<R: BufRead>(&self, reader: R) -> Stream<R> {
+        Stream::new(self.clone(), reader)
+    }
+
     /// The lines alone, without the cost of sentences and tokens.
     #[must_use]
     pub fn lines(&self, text: &str) -> Vec<Line> {
@@ -101,6 +147,23 @@ impl Tokenizer {
             return unicode::words(text);
         }
         self.document(text).tokens
+    }
+
+    /// The tokens of a text that is one sentence, without a look at lines and boundaries.
+    ///
+    /// ```
+    /// # use dateline_tokenizer::Tokenizer;
+    /// assert_eq!(Tokenizer::new().sentence_tokens("Dr. Lee can't come.").len(), 6);
+    /// ```
+    #[must_use]
+    pub fn sentence_tokens(&self, text: &str) -> Vec<Token> {
+        if self.options.has(TokenRule::Uax29) {
+            return unicode::words(text);
+        }
+        let mut tokens = Vec::with_capacity(text.len() / BYTES_PER_TOKEN);
+        let end = text.trim_end().len();
+        tokens::split(text, Span::new(0, end), self.options, &mut tokens);
+        tokens
     }
 
     /// The sentences alone, without the cost of tokens.

@@ -4,6 +4,7 @@ use super::options::{Options, TokenRule};
 use super::special;
 use crate::chars::{self, Shape};
 use crate::lists::WordSet;
+use crate::work;
 use std::sync::LazyLock;
 
 static UNITS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(include_str!("data/units.txt")));
@@ -26,6 +27,7 @@ pub(crate) fn number(piece: &str, options: Options) -> (usize, bool) {
         return (end, false);
     }
     let letters = letters(&piece[at..]);
+    work::steps(at + letters.len());
     if letters.is_empty() {
         if special::starts_file_end(&piece[at..]) {
             return (at, true);

@@ -1,6 +1,6 @@
 //! Tokens that start with a sign, and the classes of tokens.
 
-use crate::{TokenClass, chars};
+use crate::{TokenClass, chars, work};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// A rule drawn with signs: `-----`, `|==+`.
@@ -38,14 +38,16 @@ pub(super) fn currency(rest: &str) -> Option<usize> {
 /// The length of the token of signs that `rest` starts with: a run of one sign, or of stops and marks.
 pub(super) fn run_of(rest: &str, first: char) -> usize {
     let end = |same: fn(char, char) -> bool| rest.find(|c| !same(c, first)).unwrap_or(rest.len());
-    match first {
+    let len = match first {
         '.' | '!' | '?' | '…' => end(|c, _| matches!(c, '.' | '!' | '?' | '…')),
         '-' | '=' | '_' | '*' | '~' | '+' | '#' | '<' | '>' | '|' | '^' | ',' | '/' | '\\' | '$' => {
             end(|c, first| c == first)
         }
         '\'' | '`' | '’' | '‘' if rest[first.len_utf8()..].starts_with(first) => 2 * first.len_utf8(),
         _ => one(rest, first),
-    }
+    };
+    work::steps(len);
+    len
 }
 
 /// The length of one sign, with all that makes up an emoji.
@@ -55,6 +57,7 @@ pub(super) fn one(rest: &str, first: char) -> usize {
 
 /// The class of a token by its characters.
 pub(crate) fn class_of(token: &str) -> TokenClass {
+    work::steps(token.len());
     let mut signs = token.chars().filter(|c| !matches!(c, '.' | ',' | '\'' | '’'));
     match signs.next() {
         Some(first) if first.is_numeric() && signs.all(char::is_numeric) => TokenClass::Number,

@@ -1,7 +1,7 @@
 //! Addresses and faces: pieces that punctuation rules would tear apart.
 
 use crate::lists::WordSet;
-use crate::{TokenClass, chars};
+use crate::{TokenClass, chars, work};
 use std::sync::LazyLock;
 
 static DOMAINS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(include_str!("data/domains.txt")));
@@ -13,6 +13,7 @@ pub(crate) fn address(piece: &str) -> Option<(usize, usize, TokenClass)> {
     if !piece.bytes().any(|b| matches!(b, b'.' | b'@' | b':')) {
         return None;
     }
+    work::steps(piece.len());
     let start = piece.len() - piece.trim_start_matches(|c| chars::is_opener(c) || c == '<').len();
     if let Some(scheme) = piece.find("://") {
         let name = piece[..scheme].bytes().rev().take_while(u8::is_ascii_alphabetic).count();
@@ -70,6 +71,7 @@ pub(crate) fn is_file_end(word: &str) -> bool {
 pub(crate) fn starts_file_end(rest: &str) -> bool {
     let Some(name) = rest.strip_prefix('.') else { return false };
     let end = name.find(|c| !chars::is_word(c)).unwrap_or(name.len());
+    work::steps(end);
     is_file_end(&name[..end])
 }
 

@@ -5,6 +5,7 @@ use super::special;
 use crate::chars::{self, Shape};
 use crate::lists::{self, WordMap, WordSet};
 use crate::sentences::abbreviations;
+use crate::work;
 use std::sync::LazyLock;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -51,8 +52,9 @@ pub(crate) fn word(piece: &str, options: Options, last: bool) -> usize {
 }
 
 /// The end of the letters and digits from `at` on.
-fn run(piece: &str, mut at: usize) -> usize {
+fn run(piece: &str, from: usize) -> usize {
     let bytes = piece.as_bytes();
+    let mut at = from;
     loop {
         while bytes.get(at).is_some_and(|&byte| Shape::of(byte).has(Shape::WORD) || byte == b'_') {
             at += 1;
@@ -60,11 +62,13 @@ fn run(piece: &str, mut at: usize) -> usize {
         match bytes.get(at) {
             Some(byte) if !byte.is_ascii() => match piece[at..].chars().next() {
                 Some(c) if chars::is_word(c) && !is_unspaced(c) => at += c.len_utf8(),
-                _ => return at,
+                _ => break,
             },
-            _ => return at,
+            _ => break,
         }
     }
+    work::steps(at - from + 1);
+    at
 }
 
 /// Whether `sign` between `head` and letters holds the two together.
@@ -84,6 +88,7 @@ fn joins(head: &str, sign: char, after: &str, options: Options) -> bool {
 /// A full stop inside: initials, names of files and of groups (`comp.lang.misc`), but not a missing space.
 fn joins_stop(head: &str, after: &str) -> bool {
     let part = head.rsplit('.').next().unwrap_or(head);
+    work::steps(part.len());
     let next = &after[..run(after, 0)];
     let initials = head.len() <= LONGEST_INITIALS && abbreviations::is_initialism(head)
         || is_letter(part)
@@ -103,6 +108,7 @@ fn stop(word: &str, after: &str, last: bool) -> usize {
     if after.starts_with(['.', '!', '?']) && !word.contains('.') {
         return 0;
     }
+    work::steps(word.len());
     let ends = last && after.trim_start_matches(chars::is_closer).is_empty();
     let abbreviated = if abbreviations::is_initialism(word) {
         word.contains('.') || !ends
