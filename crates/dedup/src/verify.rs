@@ -12,7 +12,7 @@ use crate::weights::Weights;
 const MOST_PLACES: usize = 4;
 
 /// Between these, shared words do not decide alone: misread letters may hide what is shared.
-const CLOSE: std::ops::Range<f64> = 0.0..0.45;
+const CLOSE: std::ops::Range<f64> = 0.07..0.45;
 
 /// What two contents share.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
