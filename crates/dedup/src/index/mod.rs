@@ -1,17 +1,24 @@
 #![doc = include_str!("README.md")]
 
 mod bytes;
+mod clusters;
+mod compare;
+mod contents;
 mod disk;
 mod error;
 #[cfg(test)]
 mod faults;
 mod lock;
 mod manifest;
+mod postings;
 mod record;
 mod segment;
+mod settings;
 mod store;
 mod write;
 
+pub use clusters::Cluster;
 pub use error::Error;
+pub use settings::Settings;
 pub use store::{Index, Stored};
 pub use write::Entry;

@@ -1,0 +1,149 @@
+//! Clusters of a whole index, from its sketches.
+
+use super::compare::compare;
+use super::contents::Contents;
+use super::error::{Kind, Result};
+use super::postings::Postings;
+use super::settings::Settings;
+use super::store::Index;
+use crate::cluster::average_link;
+use crate::relation::{Judge, edges};
+use crate::verify::Shared;
+use std::cmp::Reverse;
+
+/// A pair takes so many bytes.
+const PAIR: u64 = 16;
+
+/// Below this part of the threshold a pair is none.
+const WORTH_KEEPING: f64 = 0.25;
+
+/// Documents of an index that go back to one text.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Cluster {
+    /// Their ids: the earliest, then the longest, then by id. The first one represents the cluster.
+    pub ids: Vec<String>,
+    /// The first of their days, in days since 1970-01-01, where one is known.
+    pub first_day: Option<i32>,
+    /// The last of their days.
+    pub last_day: Option<i32>,
+}
+
+/// Two contents that share something, and which part of each.
+type PairOfContents = (u32, u32, f32, f32);
+
+impl Index {
+    /// The clusters of all documents, by the id of the first; a document that is like no other is in none.
+    ///
+    /// What is rare is counted over the whole index at this moment, so the clusters do not depend on the batches or
+    /// on the order in which documents came. Reads all segments four times, and once more for each part that
+    /// [`Settings::memory`] asks for; takes about 120 bytes a document beside what is parted.
+    ///
+    /// # Errors
+    /// If the memory allowed is too little, if a record is damaged, or if the system refuses.
+    pub fn clusters(&self, settings: &Settings) -> Result<Vec<Cluster>> {
+        let contents = Contents::new(self, settings)?;
+        let pairs = self.pairs(&contents, settings)?;
+        let names = linked(contents.len(), pairs, settings.threshold);
+        let mut members: Vec<(u32, u32)> =
+            names.iter().enumerate().map(|(content, &name)| (name, content as u32)).collect();
+        members.sort_unstable();
+        let mut out = Vec::new();
+        for group in members.chunk_by(|a, b| a.0 == b.0) {
+            let documents = group.iter().flat_map(|&(_, content)| contents.documents(content));
+            if documents.clone().nth(1).is_some() {
+                out.push(self.named(documents.copied())?);
+            }
+        }
+        out.sort_unstable_by(|a, b| a.ids.cmp(&b.ids));
+        Ok(out)
+    }
+
+    /// The pairs of contents that share enough to matter, in order.
+    fn pairs(&self, contents: &Contents, settings: &Settings) -> Result<Vec<PairOfContents>> {
+        let postings = Postings::new(self, contents, settings)?;
+        let mut counts = vec![0_u32; contents.len()];
+        let mut others = Vec::new();
+        let mut out: Vec<PairOfContents> = Vec::new();
+        let least = settings.threshold * WORTH_KEEPING;
+        for a in 0..contents.len() as u32 {
+            postings.sharing(a, &mut counts, &mut others);
+            others.retain(|&b| settings.near_in_time(contents.day(a), contents.day(b)));
+            if others.is_empty() {
+                continue;
+            }
+            let mine = contents.sketch(self, a)?;
+            for &b in &others {
+                let theirs = contents.sketch(self, b)?;
+                let shares = compare(&mine, &theirs, |hash| !postings.is_common(hash));
+                if shares.of_a.max(shares.of_b) >= least {
+                    out.push((a, b, shares.of_a as f32, shares.of_b as f32));
+                }
+            }
+            let needed = out.len() as u64 * PAIR;
+            if needed > settings.memory / 2 {
+                let what = "the pairs found so far";
+                return Err(Kind::Memory { what, needed: needed * 2, limit: settings.memory }.into());
+            }
+        }
+        Ok(out)
+    }
+
+    fn named(&self, documents: impl Iterator<Item = u32>) -> Result<Cluster> {
+        let mut members = Vec::new();
+        for number in documents {
+            let stored = self.document(number)?;
+            members.push((stored.day.is_none(), stored.day, Reverse(stored.sketch.words), stored.id));
+        }
+        members.sort_unstable();
+        let days = || members.iter().filter_map(|(_, day, _, _)| *day);
+        let (first_day, last_day) = (days().min(), days().max());
+        Ok(Cluster { ids: members.into_iter().map(|(_, _, _, id)| id).collect(), first_day, last_day })
+    }
+}
+
+/// For each content the lowest number in its cluster.
+///
+/// What accepted pairs connect is clustered by itself, which gives what the whole would give in less room.
+fn linked(contents: usize, mut pairs: Vec<PairOfContents>, threshold: f64) -> Vec<u32> {
+    let mut names: Vec<u32> = (0..contents as u32).collect();
+    let mut parent = names.clone();
+    for &(a, b, of_a, of_b) in &pairs {
+        if f64::from(of_a.max(of_b)) >= threshold {
+            let (a, b) = (root(&mut parent, a), root(&mut parent, b));
+            parent[a.max(b) as usize] = a.min(b);
+        }
+    }
+    let parent: Vec<u32> = (0..contents as u32).map(|content| root(&mut parent, content)).collect();
+    pairs.retain(|&(a, b, ..)| parent[a as usize] == parent[b as usize]);
+    let mut members: Vec<(u32, u32)> = (0..contents as u32).map(|c| (parent[c as usize], c)).collect();
+    members.sort_unstable();
+    pairs.sort_unstable_by_key(|&(a, b, ..)| (parent[a as usize], a, b));
+    let mut rest = pairs.as_slice();
+    let mut place = vec![0_u32; contents];
+    for group in members.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() > 1) {
+        for (at, &(_, content)) in group.iter().enumerate() {
+            place[content as usize] = at as u32;
+        }
+        let count = rest.iter().take_while(|&&(a, ..)| parent[a as usize] == group[0].0).count();
+        let (mine, others) = rest.split_at(count);
+        rest = others;
+        let shared = mine.iter().map(|&(a, b, of_a, of_b)| {
+            let shares = Shared { of_a: f64::from(of_a), of_b: f64::from(of_b), ..Shared::default() };
+            (place[a as usize], place[b as usize], shares)
+        });
+        let shared: Vec<(u32, u32, Shared)> = shared.collect();
+        let edges = edges(&Judge::new(threshold, &shared), group.len(), &shared);
+        for (at, name) in average_link(group.len(), &edges, threshold).into_iter().enumerate() {
+            names[group[at].1 as usize] = group[name as usize].1;
+        }
+    }
+    names
+}
+
+fn root(parent: &mut [u32], mut at: u32) -> u32 {
+    while parent[at as usize] != at {
+        parent[at as usize] = parent[parent[at as usize] as usize];
+        at = parent[at as usize];
+    }
+    at
+}
