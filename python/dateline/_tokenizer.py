@@ -60,31 +60,43 @@ class Tokenizer:
     ----------
     preset
         How tokens are cut: ``ud``, ``surface``, ``ptb``, ``spacy`` or ``uax29``.
+    language
+        The texts' language by its ISO 639 code, for the sentences; guessed for each text if not given.
+    **rules
+        Rules of the preset to switch on or off: ``contractions``, ``hyphens``, ``prefixes``, ``slashes``, ``urls``,
+        ``emails``, ``handles``, ``units``, ``dates``, ``phones``, ``runs``, ``abbreviations``, ``emoticons``.
+
+    Raises
+    ------
+    SettingError
+        If there is no such preset, rule or code.
 
     Examples
     --------
     >>> import dateline as dl
-    >>> text = "They won't stay."
+    >>> text = "The search-engine won't stay."
     >>> [text[start:end] for start, end in dl.Tokenizer()(text).tokens]
-    ['They', 'wo', "n't", 'stay', '.']
+    ['The', 'search', '-', 'engine', 'wo', "n't", 'stay', '.']
+    >>> [text[start:end] for start, end in dl.Tokenizer(hyphens=False)(text).tokens]
+    ['The', 'search-engine', 'wo', "n't", 'stay', '.']
     """
 
-    __slots__ = ("_core", "_preset")
+    __slots__ = ("_core", "_settings")
 
     #: The names of the numbers in the column ``kind`` of tokens.
     token_kinds: tuple[str, ...] = _TOKEN_KINDS
     #: The names of the numbers in the column ``kind`` of lines.
     line_kinds: tuple[str, ...] = _LINE_KINDS
 
-    def __init__(self, *, preset: str = "ud") -> None:
-        self._core = _core.Tokenizer(preset)
-        self._preset = preset
+    def __init__(self, *, preset: str = "ud", language: str | None = None, **rules: bool) -> None:
+        self._core = _core.Tokenizer(preset, language, list(rules.items()))
+        self._settings: Row = {"preset": preset, "language": language, **rules}
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return functools.partial(Tokenizer, preset=self._preset), ()
+        return functools.partial(Tokenizer, **self._settings), ()
 
     def __repr__(self) -> str:
-        return f"Tokenizer(preset={self._preset!r})"
+        return f"Tokenizer({', '.join(f'{name}={value!r}' for name, value in self._settings.items())})"
 
     def __call__(self, text: str) -> Document:
         """Lines, sentences and tokens of one text.
@@ -195,11 +207,11 @@ class Tokenizer:
 
 
 @functools.cache
-def _tokenizer(preset: str) -> _core.Tokenizer:
-    return _core.Tokenizer(preset)
+def _tokenizer(preset: str, language: str | None) -> _core.Tokenizer:
+    return _core.Tokenizer(preset, language, [])
 
 
-def sent_tokenize(text: str) -> list[str]:
+def sent_tokenize(text: str, *, language: str | None = None) -> list[str]:
     """The sentences of a text, as NLTK's function of this name gives them.
 
     Lines that are no running text, such as titles and share buttons, are items of their own.
@@ -208,6 +220,8 @@ def sent_tokenize(text: str) -> list[str]:
     ----------
     text
         The text.
+    language
+        Its language by the ISO 639 code; guessed if not given.
 
     Returns
     -------
@@ -220,10 +234,10 @@ def sent_tokenize(text: str) -> list[str]:
     >>> dl.sent_tokenize("The U.S. envoy left. He won't return.")
     ['The U.S. envoy left.', "He won't return."]
     """
-    return _tokenizer("ud").sentences(text)
+    return _tokenizer("ud", language).sentences(text)
 
 
-def word_tokenize(text: str, *, preset: str = "ptb") -> list[str]:
+def word_tokenize(text: str, *, preset: str = "ptb", language: str | None = None) -> list[str]:
     """The tokens of a text, as NLTK's function of this name gives them; quotes stay as they are.
 
     Parameters
@@ -232,6 +246,8 @@ def word_tokenize(text: str, *, preset: str = "ptb") -> list[str]:
         The text.
     preset
         How tokens are cut, as for `Tokenizer`.
+    language
+        The text's language by its ISO 639 code; guessed if not given.
 
     Returns
     -------
@@ -244,7 +260,7 @@ def word_tokenize(text: str, *, preset: str = "ptb") -> list[str]:
     >>> dl.word_tokenize("He won't return.")
     ['He', 'wo', "n't", 'return', '.']
     """
-    return _tokenizer(preset).words(text)
+    return _tokenizer(preset, language).words(text)
 
 
 @dataclass(frozen=True, slots=True)

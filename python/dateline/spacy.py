@@ -14,6 +14,7 @@ Examples
 
 from __future__ import annotations
 
+import functools
 import importlib
 from array import array
 from collections.abc import Iterable, Iterator
@@ -35,8 +36,8 @@ class Tokenizer:
     ----------
     vocab
         The pipeline's vocabulary, ``nlp.vocab``.
-    preset
-        How tokens are cut, as for `dateline.Tokenizer`.
+    preset, language, **rules
+        How texts are cut, as for `dateline.Tokenizer`.
     sentences
         Whether to set where sentences start. A parser or a senter of the pipeline keeps these starts.
 
@@ -46,14 +47,23 @@ class Tokenizer:
         If spaCy is not installed.
     """
 
-    def __init__(self, vocab: Any, *, preset: str = "spacy", sentences: bool = True) -> None:
+    def __init__(
+        self,
+        vocab: Any,
+        *,
+        preset: str = "spacy",
+        language: str | None = None,
+        sentences: bool = True,
+        **rules: bool,
+    ) -> None:
         self.vocab = vocab
         self.sentences = sentences
-        self._tokenizer = dateline._tokenizer.Tokenizer(preset=preset)
+        self._tokenizer = dateline._tokenizer.Tokenizer(preset=preset, language=language, **rules)
         self._doc = importlib.import_module("spacy.tokens").Doc
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _make, (self.vocab, self._tokenizer._preset, self.sentences)
+        settings = {**self._tokenizer._settings, "sentences": self.sentences}
+        return functools.partial(Tokenizer, **settings), (self.vocab,)
 
     def __call__(self, text: str) -> Any:
         """The ``Doc`` of a text.
@@ -148,10 +158,6 @@ class Tokenizer:
         if begins:
             begins[0] = True
         return self._doc(self.vocab, words=words, spaces=spaces, sent_starts=begins)
-
-
-def _make(vocab: Any, preset: str, sentences: bool) -> Tokenizer:
-    return Tokenizer(vocab, preset=preset, sentences=sentences)
 
 
 def _end(numbers: array[int], at: int, number: int) -> int:

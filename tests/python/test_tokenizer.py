@@ -97,6 +97,10 @@ def test_what_is_no_text_is_named() -> None:
         dl.Tokenizer()(b"bytes")  # type: ignore[arg-type]
     with pytest.raises(dl.SettingError, match="words"):
         dl.word_tokenize("a", preset="words")
+    with pytest.raises(dl.SettingError, match="“colour”; there are contractions"):
+        dl.Tokenizer(colour=True)
+    with pytest.raises(dl.SettingError, match="“portuguese”"):
+        dl.Tokenizer(language="portuguese")
     with pytest.raises(dl.SettingError, match="size=0"):
         next(dl.Tokenizer().stream(["a"], size=0))
 
@@ -124,10 +128,22 @@ def test_lists_of_strings() -> None:
     assert dl.word_tokenize("The long-term plan can't work.")[1] == "long-term"
 
 
+def test_rules_and_language_are_settings() -> None:
+    text = "The search-engine didn't find 10km."
+    assert dl.Tokenizer(contractions=False)(text).tokens == dl.Tokenizer(preset="surface")(text).tokens
+    whole = dl.Tokenizer(hyphens=False, units=False)(text)
+    assert {"search-engine", "10km"} <= {text[start:end] for start, end in whole.tokens}
+    german = "Er kam am 3. Mai 2016 an. Es regnete."
+    assert dl.sent_tokenize(german, language="de-AT") == ["Er kam am 3. Mai 2016 an.", "Es regnete."]
+    assert dl.sent_tokenize(german, language="pt")
+
+
 def test_tokenizers_pickle() -> None:
-    tokenizer = pickle.loads(pickle.dumps(dl.Tokenizer(preset="surface")))
-    assert tokenizer("They won't.").tokens == dl.Tokenizer(preset="surface")("They won't.").tokens
-    assert "surface" in repr(tokenizer)
+    original = dl.Tokenizer(preset="surface", language="en", hyphens=False)
+    tokenizer = pickle.loads(pickle.dumps(original))
+    text = "The search-engine won't answer."
+    assert tokenizer(text).tokens == original(text).tokens != dl.Tokenizer(preset="surface")(text).tokens
+    assert repr(tokenizer) == "Tokenizer(preset='surface', language='en', hyphens=False)"
 
 
 DAMAGED = [

@@ -2,7 +2,7 @@ use crate::columns::{Columns, LINE_KINDS, TOKEN_KINDS, to_python};
 use crate::enter::{enter, enter_small};
 use crate::error;
 use crate::texts::{self, Policy};
-use dateline_tokenizer::{Preset, Span};
+use dateline_tokenizer::{Language, Options, Preset, Span, TokenRule};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyList, PyString};
 use rayon::prelude::*;
@@ -17,7 +17,12 @@ pub(crate) struct Tokenizer {
 #[pymethods]
 impl Tokenizer {
     #[new]
-    fn new(py: Python<'_>, preset: &str) -> PyResult<Self> {
+    fn new(
+        py: Python<'_>,
+        preset: &str,
+        language: Option<&str>,
+        rules: Vec<(String, bool)>,
+    ) -> PyResult<Self> {
         let preset = match preset {
             "ud" => Preset::Ud,
             "surface" => Preset::Surface,
@@ -29,7 +34,19 @@ impl Tokenizer {
                 return Err(error::setting(py, &format!("no preset “{other}”; there are {known}")));
             }
         };
-        Ok(Self { inner: dateline_tokenizer::Tokenizer::new().preset(preset) })
+        let mut options = Options::from(preset);
+        for (name, on) in rules {
+            let Some(rule) = TokenRule::from_name(&name) else {
+                let known = TokenRule::ALL.map(TokenRule::name).join(", ");
+                return Err(error::setting(py, &format!("no rule “{name}”; there are {known}")));
+            };
+            options = options.with(rule, on);
+        }
+        let mut inner = dateline_tokenizer::Tokenizer::new().options(options);
+        if let Some(code) = language {
+            inner = inner.language(language_of(py, code)?);
+        }
+        Ok(Self { inner })
     }
 
     /// The names of the numbers in the columns of kinds: of tokens, then of lines.
@@ -84,6 +101,16 @@ impl Tokenizer {
         let tokens = enter_small(py, || Ok(self.inner.tokens(&text)))?;
         slices(py, &text, tokens.into_iter().map(|token| token.span).collect())
     }
+}
+
+/// The language of a code; any without rules of its own is read by general ones.
+fn language_of(py: Python<'_>, code: &str) -> PyResult<Language> {
+    let part = code.split(['-', '_']).next().unwrap_or_default();
+    if !(2..=3).contains(&part.len()) || !part.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        let message = format!("language “{code}” is no code of ISO 639, such as en, fr or tr");
+        return Err(error::setting(py, &message));
+    }
+    Ok(Language::from_code(code).unwrap_or(Language::Other))
 }
 
 fn slices<'py>(py: Python<'py>, text: &str, spans: Vec<Span>) -> PyResult<Bound<'py, PyList>> {
