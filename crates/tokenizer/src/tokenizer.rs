@@ -86,6 +86,8 @@ impl Tokenizer {
                 }
                 let first = tokens.len();
                 tokens::split(text, span, self.options, &mut tokens);
+                #[cfg(feature = "icu")]
+                languages::join(text, &mut tokens, first);
                 sentences.push(Sentence { span, tokens: first..tokens.len(), line });
             }
         }
@@ -163,6 +165,8 @@ impl Tokenizer {
         let mut tokens = Vec::with_capacity(text.len() / BYTES_PER_TOKEN);
         let end = text.trim_end().len();
         tokens::split(text, Span::new(0, end), self.options, &mut tokens);
+        #[cfg(feature = "icu")]
+        languages::join(text, &mut tokens, 0);
         tokens
     }
 

@@ -96,6 +96,23 @@ fn codes_are_read_back() {
     assert_eq!(Language::from_code("xx"), None);
 }
 
+/// Without the feature, scripts without spaces fall apart into their signs, as Unicode's rules have it.
+#[test]
+fn words_without_spaces() {
+    let words = |text: &str| {
+        let tokens = Tokenizer::new().tokens(text);
+        tokens.iter().map(|token| token.span.text(text).to_owned()).collect::<Vec<_>>().join("|")
+    };
+    if cfg!(feature = "icu") {
+        assert_eq!(words("เด็กกินข้าว"), "เด็ก|กิน|ข้าว");
+        assert_eq!(words("今天上海下雨。"), "今天|上海|下雨|。");
+        assert_eq!(words("UN 在上海 said"), "UN|在|上海|said");
+    } else {
+        assert_eq!(words("今天上海下雨。"), "今|天|上|海|下|雨|。");
+    }
+    assert_eq!(words("no 5 such 3.5 signs."), "no|5|such|3.5|signs|.");
+}
+
 /// Every character that is no white space lies in one sentence, in order, whatever the text.
 #[test]
 fn sentences_cover_any_text() {

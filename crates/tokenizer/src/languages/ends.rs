@@ -57,7 +57,9 @@ fn without_stop(gap: &Gap<'_>, core: &str, next: Next<'_>, rules: &Rules) -> boo
         return false;
     }
     let smile = gap.smiles || special::is_emoticon(gap.before) || pieces::ends_in_picture(core);
+    let tags = gap.before.starts_with('#') && gap.earlier.starts_with('#');
     match next {
+        Next::Word { .. } if tags => true,
         _ if smile && gap.after.starts_with(['@', '#']) => true,
         Next::Word { .. } if smile => true,
         Next::Word { word, opened: false } if rules.starts_alone(word) => {
@@ -75,7 +77,7 @@ fn after_stop(gap: &Gap<'_>, stem: &str, next: Next<'_>, quoted: bool, rules: &R
         return false;
     }
     let starts = matches!(next, Next::Word { word, .. } if rules.starts(word));
-    let single = word.chars().nth(1).is_none();
+    let single = word.chars().count() == 1;
     if begins_pair(gap, word, rules) {
         return false;
     }

@@ -7,8 +7,12 @@ mod pieces;
 mod rules;
 mod scripts;
 mod walk;
+#[cfg(feature = "icu")]
+mod words;
 
 pub use guess::guess_language;
+#[cfg(feature = "icu")]
+pub(crate) use words::join;
 
 use crate::{Language, Span};
 use rules::Rules;

@@ -105,7 +105,7 @@ fn is_trailer(piece: &str) -> bool {
 /// What opens the item of a list: `1)`, `а)`
 fn is_item(piece: &str) -> bool {
     let name = piece.trim_end_matches([')', '.']);
-    name.chars().count() <= 2 || name.bytes().all(|b| b.is_ascii_digit())
+    (1..=2).contains(&name.chars().count()) || !name.is_empty() && name.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Where a sentence ends inside a piece because the space is missing: `fini.Le`, `انتهى.وقال`
