@@ -1,47 +1,8 @@
 //! What the tokenizer finds in many texts, as flat columns of native 32-bit numbers.
 
-use dateline_tokenizer::{Document, LineKind, TokenClass};
+use dateline_tokenizer::Document;
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
-
-/// The names of the token kinds, by number.
-pub(crate) const TOKEN_KINDS: [&str; 8] =
-    ["word", "number", "punctuation", "symbol", "url", "email", "handle", "other"];
-
-fn token_kind(class: TokenClass) -> u32 {
-    match class {
-        TokenClass::Word => 0,
-        TokenClass::Number => 1,
-        TokenClass::Punctuation => 2,
-        TokenClass::Symbol => 3,
-        TokenClass::Url => 4,
-        TokenClass::Email => 5,
-        TokenClass::Handle => 6,
-        _ => 7,
-    }
-}
-
-/// The line kinds, by number.
-pub(crate) const LINE_KINDS: [LineKind; 14] = [
-    LineKind::Body,
-    LineKind::Heading,
-    LineKind::ListItem,
-    LineKind::Title,
-    LineKind::Byline,
-    LineKind::Caption,
-    LineKind::Credit,
-    LineKind::Breadcrumb,
-    LineKind::Url,
-    LineKind::Counter,
-    LineKind::Share,
-    LineKind::Ad,
-    LineKind::Related,
-    LineKind::Footer,
-];
-
-fn line_kind(kind: LineKind) -> u32 {
-    LINE_KINDS.iter().position(|&known| known == kind).unwrap_or(LINE_KINDS.len()) as u32
-}
 
 /// Four columns: the text's number, start and end in code points, and one more.
 #[derive(Default)]
@@ -77,7 +38,7 @@ impl Columns {
         let mut points = Points::new(text);
         for token in &document.tokens {
             let (start, end) = (points.to(token.span.start()), points.to(token.span.end()));
-            self.tokens.push([number, start, end, token_kind(token.class)]);
+            self.tokens.push([number, start, end, token.class as u32]);
         }
         points = Points::new(text);
         for sentence in &document.sentences {
@@ -87,7 +48,7 @@ impl Columns {
         points = Points::new(text);
         for line in &document.lines {
             let (start, end) = (points.to(line.span.start()), points.to(line.span.end()));
-            self.lines.push([number, start, end, line_kind(line.kind)]);
+            self.lines.push([number, start, end, line.kind as u32]);
         }
     }
 }

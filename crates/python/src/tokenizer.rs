@@ -1,8 +1,8 @@
-use crate::columns::{Columns, LINE_KINDS, TOKEN_KINDS, to_python};
+use crate::columns::{Columns, to_python};
 use crate::enter::{enter, enter_small};
 use crate::error;
 use crate::texts::{self, Policy};
-use dateline_tokenizer::{Language, Options, Preset, Span, TokenRule};
+use dateline_tokenizer::{Language, LineKind, Options, Preset, Span, TokenClass, TokenRule};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyList, PyString};
 use rayon::prelude::*;
@@ -52,7 +52,8 @@ impl Tokenizer {
     /// The names of the numbers in the columns of kinds: of tokens, then of lines.
     #[staticmethod]
     fn kinds() -> (Vec<&'static str>, Vec<&'static str>) {
-        (TOKEN_KINDS.to_vec(), LINE_KINDS.iter().map(|kind| kind.name()).collect())
+        let tokens = TokenClass::ALL.map(TokenClass::name);
+        (tokens.to_vec(), dateline_tokenizer::Columns::LINE_KINDS.map(LineKind::name).to_vec())
     }
 
     /// The columns of one text.
