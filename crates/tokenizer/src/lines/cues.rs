@@ -1,14 +1,19 @@
 //! Phrases of furniture.
 
+use super::shape::Shape;
 use crate::{LineKind, lists};
 use std::collections::HashMap;
 use std::sync::LazyLock;
+
+/// Sentences of more words do not call for something, however they start.
+const CALL: u32 = 25;
 
 /// Where in the line a phrase stands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Place {
     Exact,
     Start,
+    Call,
     Within,
     Notice,
 }
@@ -43,6 +48,7 @@ fn read(entry: &'static str) -> Option<(&'static str, Cue)> {
     let place = match columns.next()? {
         "exact" => Place::Exact,
         "start" => Place::Start,
+        "call" => Place::Call,
         "notice" => Place::Notice,
         _ => Place::Within,
     };
@@ -50,13 +56,26 @@ fn read(entry: &'static str) -> Option<(&'static str, Cue)> {
     Some((phrase, Cue { phrase, place, kind }))
 }
 
+/// A word of each phrase that counts in a sentence: the longest, since it is the rarest.
+pub(crate) fn needed() -> impl Iterator<Item = &'static str> {
+    let counting = |cue: &&Cue| match cue.place {
+        Place::Notice | Place::Call => true,
+        Place::Start => !is_weak(cue.kind),
+        Place::Exact | Place::Within => false,
+    };
+    let words = |cue: &Cue| cue.phrase.split(|c: char| !c.is_alphanumeric()).max_by_key(|word| word.len());
+    CUES.values().flatten().filter(counting).filter_map(words)
+}
+
 fn first_word(phrase: &str) -> &str {
     phrase.split(' ').next().unwrap_or(phrase)
 }
 
-/// What a line's cues say it is. `prose` says that the line reads like a sentence: then the line's start proves
-/// nothing but for captions, bylines and credits.
-pub(crate) fn kind(line: &str, prose: bool) -> Option<LineKind> {
+/// What a line's cues say it is. Where the line reads like a sentence, its start
+/// proves nothing but for captions, bylines, credits and calls.
+pub(crate) fn kind(line: &str, shape: Shape) -> Option<LineKind> {
+    let prose = shape.is_prose();
+    let call = !prose || shape.words <= CALL;
     let plain = normalise(line);
     let core = plain.trim_matches(|c: char| !c.is_alphanumeric());
     let mut at = 0;
@@ -65,11 +84,12 @@ pub(crate) fn kind(line: &str, prose: bool) -> Option<LineKind> {
         at += word.len() + 1;
         let start = rest.len() == core.len();
         let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let rest = &rest[rest.find(word).unwrap_or(0)..];
+        let rest = rest.trim_start_matches(|c: char| c != ' ' && !c.is_alphanumeric());
         let Some(cues) = CUES.get(word) else { continue };
         let fits = |cue: &&Cue| match cue.place {
             Place::Exact => start && rest == cue.phrase,
             Place::Start => start && !(prose && is_weak(cue.kind)) && begins(rest, &plain, cue.phrase),
+            Place::Call => start && call && begins(rest, &plain, cue.phrase),
             Place::Within => !prose && begins(rest, rest, cue.phrase),
             Place::Notice => begins(rest, rest, cue.phrase),
         };

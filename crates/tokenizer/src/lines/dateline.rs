@@ -1,10 +1,17 @@
 //! Datelines: `GENEVA (Reuters) - `.
 
-use super::words::{self, AGENCIES, LABELS};
+use super::words::{self, AGENCIES, FUNCTION_WORDS, LABELS, PARTICLES};
 use crate::{Dateline, Span, chars};
 
 /// No dateline is longer.
 const LONGEST: usize = 160;
+
+/// The place and date before a colon are no longer.
+const COLON: usize = 48;
+/// So many bytes after a place show whether text follows.
+const TASTE: usize = 40;
+/// A paragraph of fewer words after `Place:` is more likely what somebody of that name says.
+const TOLD: u32 = 14;
 
 /// A dateline on a line of its own has no more words.
 const SHORT: usize = 5;
@@ -12,14 +19,76 @@ const SHORT: usize = 5;
 /// The dateline that `text[span]` starts with.
 pub(crate) fn read(text: &str, span: Span) -> Option<Dateline> {
     let block = span.text(text);
-    let window = chars::head(block, LONGEST);
+    let window = signature(chars::head(block, LONGEST));
     ends(window).find_map(|(head, end, dash)| {
         let alone = end == block.len();
         let mut dateline = prefix(text, span.start(), &window[..head], dash || alone)?;
         dateline.span = Span::new(span.start(), span.start() + end);
         let short = window[..head].split_whitespace().count() <= SHORT;
-        (!alone || short && dateline.agency.is_some()).then_some(dateline)
+        let tells = dateline.agency.is_some() || opens_text(&block[end..]);
+        (!alone || short && dateline.agency.is_some()).then_some(dateline).filter(|_| tells)
     })
+}
+
+/// Whether what follows a place is text: not the rest of a headline in capitals.
+fn opens_text(rest: &str) -> bool {
+    chars::head(rest, TASTE).contains(char::is_lowercase)
+}
+
+/// The dateline with a colon (`NEW DELHI: `, `New Delhi: `) that the block of `words` words starts with.
+///
+/// Only an article's first paragraph may be asked: elsewhere such a start names who speaks.
+pub(crate) fn with_colon(text: &str, span: Span, words: u32) -> Option<Dateline> {
+    let block = span.text(text);
+    let colon = colon(block)?;
+    let (place, date) = trailing_date(&block[..colon]);
+    let capitals = is_capitals(place);
+    let label = LABELS.contains(place.to_uppercase().as_str());
+    let plain =
+        place.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || matches!(c, '-' | '.' | '\''));
+    let names = place.split_whitespace().count();
+    let common = place.split_whitespace().any(|word| words::listed(&FUNCTION_WORDS, word));
+    let fits = plain && !label && !common && (1..=3).contains(&names) && is_place(place, true);
+    let rest = block[colon + 1..].trim_start();
+    let opens = rest.trim_start_matches(chars::is_opener).starts_with(char::is_uppercase) && opens_text(rest);
+    if !fits || !opens || !capitals && words < TOLD || place.chars().count() < 3 {
+        return None;
+    }
+    let locate = |part: &str| {
+        let at = span.start() + (part.as_ptr() as usize - block.as_ptr() as usize);
+        Span::new(at, at + part.len())
+    };
+    let end = span.start() + colon + 1;
+    Some(Dateline {
+        span: Span::new(span.start(), end),
+        place: Some(locate(place)),
+        agency: None,
+        date: date.map(locate),
+    })
+}
+
+/// Where the colon stands that ends the first words of `block`.
+pub(crate) fn colon(block: &str) -> Option<usize> {
+    let window = chars::head(block, COLON);
+    let colon = memchr::memchr(b':', window.as_bytes())?;
+    let spaced = block[colon + 1..].starts_with(char::is_whitespace);
+    (spaced && block.starts_with(char::is_uppercase) && !block[..colon].ends_with(' ')).then_some(colon)
+}
+
+/// The start of `window` up to a word in small letters that no place has: no dateline reaches further.
+fn signature(window: &str) -> &str {
+    let bytes = window.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        let end = memchr::memchr2(b' ', b'\t', &bytes[at..]).map_or(bytes.len(), |len| at + len);
+        if bytes[at].is_ascii_lowercase()
+            && !PARTICLES.contains(window[at..end].split([',', '-']).next().unwrap_or_default())
+        {
+            return &window[..at];
+        }
+        at = end + 1;
+    }
+    window
 }
 
 /// Where a dateline may end: the end of its words, the end of its dash, whether it has one.
@@ -84,8 +153,11 @@ fn prefix(text: &str, start: usize, head: &str, dash: bool) -> Option<Dateline> 
 
 /// The agency in the brackets that end `head`, and what stands before them.
 fn bracketed_agency(head: &str, dash: bool) -> (&str, Option<&str>) {
-    let inside =
-        head.strip_suffix(')').and_then(|rest| rest.rfind('(').map(|open| (open, &rest[open + 1..])));
+    let typed = |open: &str, close: &str| {
+        let rest = head.strip_suffix(close)?;
+        rest.rfind(open).map(|at| (at, rest[at + open.len()..].trim()))
+    };
+    let inside = typed("(", ")").or_else(|| typed("-LRB-", "-RRB-"));
     match inside {
         Some((open, name)) if is_agency(name) => (head[..open].trim_end(), Some(name)),
         Some((open, name)) if dash && is_call_sign(name) && is_capitals(&head[..open]) => {
@@ -155,7 +227,7 @@ fn is_place(place: &str, agency: bool) -> bool {
         let word = word.trim_matches(['(', ')', ',', '.']);
         let Some(first) = word.chars().next() else { continue };
         words += 1;
-        let small = matches!(word, "of" | "and" | "de" | "del" | "la" | "el" | "al" | "the" | "in" | "near");
+        let small = PARTICLES.contains(word);
         if !first.is_uppercase() && !small || word.chars().any(char::is_numeric) {
             return false;
         }

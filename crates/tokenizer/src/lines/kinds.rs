@@ -1,7 +1,7 @@
 //! Kinds that a line's place among its neighbours shows.
 
-use super::Draft;
 use super::region::{self, Region};
+use super::{Draft, features, model};
 use crate::{LineKind, chars};
 use std::cmp::Ordering;
 
@@ -52,18 +52,24 @@ fn is_cut_off(above: &Draft<'_>, below: &Draft<'_>) -> bool {
 
 /// Decides the kind of every block.
 pub(crate) fn decide(drafts: &[Draft<'_>]) -> Vec<LineKind> {
-    let Some(region) = region::find(drafts) else {
+    let dense = region::find(drafts);
+    let region = if dense.page { article(drafts, &dense) } else { dense.clone() };
+    if region.blocks.is_empty() {
         return drafts.iter().map(|draft| draft.kind.unwrap_or(LineKind::Body)).collect();
-    };
+    }
     let title = title(&drafts[..region.blocks.start], region.page);
     let mut kinds = Vec::with_capacity(drafts.len());
     let mut footer = false;
     for (at, draft) in drafts.iter().enumerate() {
-        let kind = draft.kind.unwrap_or_else(|| {
+        let outlying = region.blocks.contains(&at) && !dense.blocks.contains(&at);
+        let known = draft.kind.filter(|kind| !(outlying && is_value(*kind)));
+        let kind = known.unwrap_or_else(|| {
             if at < region.blocks.start {
                 above(draft, &region, title.map(|title| title.cmp(&at)))
             } else if at >= region.blocks.end {
                 below(draft, &region, footer)
+            } else if outlying {
+                outlying_kind(draft)
             } else {
                 inside(drafts, at, &region)
             }
@@ -73,6 +79,30 @@ pub(crate) fn decide(drafts: &[Draft<'_>]) -> Vec<LineKind> {
         kinds.push(kind);
     }
     kinds
+}
+
+/// Where a page's article stands by the model of its lines, from where its running text is densest.
+fn article(drafts: &[Draft<'_>], dense: &Region) -> Region {
+    let rows = features::rows(drafts, dense);
+    let blocks = region::greatest(rows.iter().map(model::weight));
+    Region { blocks: blocks.unwrap_or_else(|| dense.blocks.clone()), ..dense.clone() }
+}
+
+/// Numbers and names, as in a table's cells.
+fn is_value(kind: LineKind) -> bool {
+    matches!(kind, LineKind::Counter | LineKind::Breadcrumb)
+}
+
+/// A line of the article away from its densest text: in its lists and tables.
+fn outlying_kind(draft: &Draft<'_>) -> LineKind {
+    let cell = draft.kind.is_some_and(is_value) || is_short(draft) && draft.shape.numbers > 0;
+    if cell || is_item(draft.text) {
+        LineKind::ListItem
+    } else if is_short(draft) {
+        LineKind::Heading
+    } else {
+        LineKind::Body
+    }
 }
 
 /// The article's title among the blocks above it: on a page the last that can be one, else the first.
@@ -89,6 +119,7 @@ fn above(draft: &Draft<'_>, region: &Region, title: Option<Ordering>) -> LineKin
     match draft.shape {
         _ if title == Some(Ordering::Equal) => LineKind::Title,
         shape if !region.page && (shape.weight() > 0 || shape.words > HEADLINE) => LineKind::Body,
+        _ if !region.furnished => outlying_kind(draft),
         shape if shape.words <= 3 => LineKind::Breadcrumb,
         _ if region.page => LineKind::Related,
         // What stands between the title and the first paragraph is the article's own.
@@ -102,6 +133,8 @@ fn below(draft: &Draft<'_>, region: &Region, footer: bool) -> LineKind {
         LineKind::Body
     } else if !region.page && is_item(draft.text) {
         LineKind::ListItem
+    } else if !region.furnished {
+        outlying_kind(draft)
     } else if footer || draft.shape.words < 3 {
         LineKind::Footer
     } else {
@@ -152,7 +185,7 @@ fn is_dashed_heading(text: &str) -> bool {
 }
 
 /// Whether a list's item starts: a bullet, a dash, a number.
-fn is_item(text: &str) -> bool {
+pub(crate) fn is_item(text: &str) -> bool {
     if text.starts_with(['•', '▪', '●', '■', '◦', '‣', '·', '–', '*', '-']) {
         let sign = text.chars().next().map_or(1, char::len_utf8);
         return text[sign..].starts_with(char::is_whitespace);

@@ -3,7 +3,10 @@
 mod caption;
 mod cues;
 mod dateline;
+mod features;
 mod kinds;
+mod lexicon;
+mod model;
 mod plain;
 mod region;
 mod shape;
@@ -11,8 +14,13 @@ mod words;
 mod wrap;
 
 use crate::{Dateline, Line, LineKind, Span};
+use lexicon::Lexicon;
 use shape::Shape;
 use std::ops::Range;
+use wrap::Raw;
+
+/// So many paragraphs may stand before the one that a dateline opens: what sums the article up.
+const LEAD: u32 = 2;
 
 /// A line, or the lines of one wrapped paragraph.
 #[derive(Clone, Debug)]
@@ -48,15 +56,7 @@ struct Draft<'a> {
 /// Reads the layout of `text`.
 pub(crate) fn read(text: &str) -> Layout {
     let raw = wrap::lines(text);
-    let ranges = wrap::blocks(text, &raw);
-    let mut drafts: Vec<Draft<'_>> = ranges
-        .iter()
-        .map(|lines| {
-            let span = raw[lines.start].span.cover(raw[lines.end - 1].span);
-            draft(text, span, raw[lines.start].blank)
-        })
-        .collect();
-    kinds::by_neighbours(&mut drafts);
+    let (ranges, drafts) = drafts(text, &raw);
     let kinds = kinds::decide(&drafts);
     let mut layout = Layout::default();
     for ((lines, draft), kind) in ranges.into_iter().zip(&drafts).zip(kinds) {
@@ -71,9 +71,50 @@ pub(crate) fn read(text: &str) -> Layout {
     layout
 }
 
-fn draft(text: &str, span: Span, blank: bool) -> Draft<'_> {
+/// The blocks of `text`, as ranges of lines and as drafts.
+fn drafts<'a>(text: &'a str, raw: &[Raw]) -> (Vec<Range<usize>>, Vec<Draft<'a>>) {
+    let ranges = wrap::blocks(text, raw);
+    let lexicon = &*lexicon::LEXICON;
+    let mut drafts: Vec<Draft<'_>> = ranges
+        .iter()
+        .map(|lines| {
+            let span = raw[lines.start].span.cover(raw[lines.end - 1].span);
+            draft(text, span, raw[lines.start].blank, lexicon)
+        })
+        .collect();
+    datelines(text, &mut drafts);
+    kinds::by_neighbours(&mut drafts);
+    (ranges, drafts)
+}
+
+/// Settles the datelines that only their place in the article shows: those with a place alone, which in the
+/// midst of it are the heads of a list, and the first paragraph's with a colon.
+fn datelines(text: &str, drafts: &mut [Draft<'_>]) {
+    let mut told = 0;
+    for at in 0..drafts.len() {
+        let draft = &drafts[at];
+        let told_before = told;
+        told += u32::from(draft.shape.is_prose() && matches!(draft.kind, None | Some(LineKind::Body)));
+        let bare = draft.dateline.is_some_and(|found| found.agency.is_none() && found.date.is_none());
+        if bare && told_before > LEAD {
+            drafts[at].dateline = None;
+            drafts[at].kind = None;
+        } else if told_before == 0 && told == 1 && draft.dateline.is_none() {
+            let start = draft.text.as_ptr() as usize - text.as_ptr() as usize;
+            let span = Span::new(start, start + draft.text.len());
+            let found = dateline::with_colon(text, span, draft.shape.words);
+            let speech = || drafts[at + 1..].iter().any(|other| dateline::colon(other.text).is_some());
+            if found.is_some() && !speech() {
+                drafts[at].dateline = found;
+                drafts[at].kind = Some(LineKind::Body);
+            }
+        }
+    }
+}
+
+fn draft<'a>(text: &'a str, span: Span, blank: bool, lexicon: &Lexicon) -> Draft<'a> {
     let block = span.text(text);
-    let shape = Shape::of(block);
+    let shape = Shape::of(text, span.start(), span.end(), lexicon);
     let dateline = dateline::read(text, span);
     // A dateline may have a line of its own; before few words it is more likely a label.
     let dateline = dateline.filter(|found| found.span == span || shape.weight() > 0 || shape.words >= 12);
@@ -85,4 +126,32 @@ fn draft(text: &str, span: Span, blank: bool) -> Draft<'_> {
         plain::kind(block, shape)
     };
     Draft { text: block, shape, blank, kind, dateline }
+}
+
+#[cfg(test)]
+mod fitting {
+    use super::{drafts, features, kinds, region, wrap};
+    use std::fmt::Write;
+
+    /// Writes the features that `tools/lines/fit.py` fits the weights on: their names, then a row a block with its
+    /// page, how many lines it has, whether it is body as things are, and its features.
+    #[test]
+    #[ignore = "only for fitting the weights"]
+    fn features_of_pages() {
+        let (pages, features) =
+            (std::env::var("LINES_PAGES").unwrap(), std::env::var("LINES_FEATURES").unwrap());
+        let mut out = features::NAMES.join(" ") + "\n";
+        for (number, page) in std::fs::read_to_string(pages).unwrap().lines().enumerate() {
+            let page: serde_json::Value = serde_json::from_str(page).unwrap();
+            let text = page["text"].as_str().unwrap();
+            let (ranges, drafts) = drafts(text, &wrap::lines(text));
+            let rows = features::rows(&drafts, &region::find(&drafts));
+            for ((range, row), kind) in ranges.iter().zip(rows).zip(kinds::decide(&drafts)) {
+                let row: Vec<String> = row.iter().map(ToString::to_string).collect();
+                let body = u8::from(kind.is_body());
+                writeln!(out, "{number}\t{}\t{body}\t{}", range.len(), row.join(" ")).unwrap();
+            }
+        }
+        std::fs::write(features, out).unwrap();
+    }
 }

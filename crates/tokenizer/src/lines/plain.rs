@@ -4,8 +4,14 @@ use super::words::{self, SHARE_WORDS};
 use super::{caption, cues, shape::Shape};
 use crate::{LineKind, chars};
 
+/// Sentences of more words are no buttons, no credits and no bylines.
+const SENTENCE: u32 = 8;
+
 /// The kind of a line that shows it, whatever stands around it.
 pub(crate) fn kind(line: &str, shape: Shape) -> Option<LineKind> {
+    if shape.is_prose() && shape.words > SENTENCE {
+        return of_sentence(line, shape);
+    }
     if is_url(line) {
         return Some(LineKind::Url);
     }
@@ -18,7 +24,7 @@ pub(crate) fn kind(line: &str, shape: Shape) -> Option<LineKind> {
     if is_breadcrumb(line, shape) {
         return Some(LineKind::Breadcrumb);
     }
-    if let Some(kind) = cues::kind(line, shape.is_prose()) {
+    if let Some(kind) = cues::kind(line, shape) {
         return Some(kind);
     }
     if is_byline(line, shape) {
@@ -28,6 +34,12 @@ pub(crate) fn kind(line: &str, shape: Shape) -> Option<LineKind> {
         return Some(LineKind::Credit);
     }
     caption::is_caption(line).then_some(LineKind::Caption)
+}
+
+/// The kind of a line that reads like a sentence: only what the pass over its bytes saw a sign of is looked for.
+fn of_sentence(line: &str, shape: Shape) -> Option<LineKind> {
+    let cue = if shape.cue { cues::kind(line, shape) } else { None };
+    cue.or_else(|| (shape.captioned && caption::is_caption(line)).then_some(LineKind::Caption))
 }
 
 /// A bare address.
@@ -88,6 +100,10 @@ fn is_breadcrumb(line: &str, shape: Shape) -> bool {
 
 /// Who wrote it, or when: `By Ann Lee`, `Nov 18, 2019 at 9:24 pm`.
 fn is_byline(line: &str, shape: Shape) -> bool {
+    // A dash signs what is quoted, such as a post.
+    if line.starts_with(chars::is_dash) {
+        return false;
+    }
     if shape.words > 16 || shape.words < 2 || shape.ends && !line.ends_with('.') || shape.is_prose() {
         return false;
     }
@@ -115,6 +131,7 @@ fn is_stamp(words: &[&str], shape: Shape) -> bool {
         word.split_once(':').is_some_and(|(hour, minute)| {
             matches!(hour.len(), 1 | 2)
                 && minute.len() >= 2
+                && !minute.contains('.')
                 && hour.bytes().chain(minute.bytes().take(2)).all(|b| b.is_ascii_digit())
         })
     });

@@ -1,42 +1,134 @@
-//! What can be counted of a block without knowing its neighbours.
+//! What can be counted of a block without knowing its neighbours, in one pass over its bytes.
 
-use super::words::{self, FUNCTION_WORDS};
+use super::lexicon::{CUE, FUNCTION, Lexicon, MONTH};
 use crate::chars;
 
 /// Blocks longer than this are running text, whatever is in them.
 pub(crate) const LONG: usize = 480;
 
-/// Counts over one block of text.
+/// Counts over one block of text, of a long one over its start.
 #[derive(Clone, Copy, Default, Debug)]
 pub(crate) struct Shape {
     /// Words, of letters or digits.
     pub(crate) words: u32,
-    /// Words that start with a lower-case letter.
+    /// Words that start with a lower-case letter, or with one of a script without case.
     pub(crate) lower: u32,
+    /// Words that start with a digit.
+    pub(crate) numbers: u32,
     /// Function words.
     pub(crate) function: u32,
+    /// Words within that end as sentences do.
+    pub(crate) stops: u32,
     /// Whether it ends as a sentence does.
     pub(crate) ends: bool,
     /// Whether it ends in a colon.
     pub(crate) colon: bool,
+    /// Whether it holds a word that a phrase of furniture within a sentence needs.
+    pub(crate) cue: bool,
+    /// Whether it holds a bracket or the name of a month.
+    pub(crate) captioned: bool,
+}
+
+/// Classes of bytes.
+const SPACE: u8 = 1;
+const LOWER: u8 = 2;
+const UPPER: u8 = 4;
+const DIGIT: u8 = 8;
+const HIGH: u8 = 16;
+const STOP: u8 = 32;
+const BRACKET: u8 = 64;
+/// What a word's core is made of.
+const CORE: u8 = LOWER | UPPER | DIGIT | HIGH;
+
+static CLASSES: [u8; 256] = classes();
+
+const fn classes() -> [u8; 256] {
+    let mut table = [0; 256];
+    let mut at = 0;
+    while at < 256 {
+        table[at] = match at as u8 {
+            b' ' | 0x09..=0x0D => SPACE,
+            b'a'..=b'z' => LOWER,
+            b'A'..=b'Z' => UPPER,
+            b'0'..=b'9' => DIGIT,
+            b'.' | b'!' | b'?' => STOP,
+            b'(' | b'[' => BRACKET,
+            0x80.. => HIGH,
+            _ => 0,
+        };
+        at += 1;
+    }
+    table
 }
 
 impl Shape {
-    /// Counts over `text`; of a long text only over its start.
-    pub(crate) fn of(text: &str) -> Self {
+    /// Counts over `text[from..to]`; of a long block only over its start.
+    pub(crate) fn of(text: &str, from: usize, to: usize, lexicon: &Lexicon) -> Self {
+        let block = &text[from..to];
         let mut shape =
-            Shape { ends: chars::ends_sentence(text), colon: text.ends_with(':'), ..Shape::default() };
-        for (start, end) in chars::chunks(text, 0, text.len()) {
-            let word = text[start..end].trim_matches(|c: char| !chars::is_word(c));
-            let Some(first) = word.chars().next() else { continue };
-            shape.words += 1;
-            shape.lower += u32::from(first.is_lowercase());
-            shape.function += u32::from(words::listed(&FUNCTION_WORDS, word));
-            if end > LONG {
-                break;
+            Shape { ends: chars::ends_sentence(block), colon: block.ends_with(':'), ..Shape::default() };
+        let bytes = text.as_bytes();
+        let end = to.min(from + LONG);
+        let mut at = from;
+        while at < end {
+            if CLASSES[usize::from(bytes[at])] & SPACE != 0 {
+                at += 1;
+                continue;
+            }
+            let start = at;
+            let mut seen = 0;
+            while at < to {
+                let class = CLASSES[usize::from(bytes[at])];
+                if class & SPACE != 0 {
+                    break;
+                }
+                seen |= class;
+                at += 1;
+            }
+            shape.captioned |= seen & BRACKET != 0;
+            if seen & CORE != 0 {
+                shape.word(text, start, at, lexicon);
+                shape.stops += u32::from(CLASSES[usize::from(bytes[at - 1])] & STOP != 0);
             }
         }
         shape
+    }
+
+    /// Counts the word in `text[start..end]`, which has punctuation around it.
+    fn word(&mut self, text: &str, mut start: usize, mut end: usize, lexicon: &Lexicon) {
+        let bytes = text.as_bytes();
+        while CLASSES[usize::from(bytes[start])] & CORE == 0 {
+            start += 1;
+        }
+        while CLASSES[usize::from(bytes[end - 1])] & CORE == 0 {
+            end -= 1;
+        }
+        let mut first = CLASSES[usize::from(bytes[start])];
+        if first == HIGH {
+            let quoted = |c: char| !chars::is_word(c);
+            let Some(letter) = text[start..end].trim_start_matches(quoted).chars().next() else { return };
+            first = if letter.is_uppercase() {
+                UPPER
+            } else if letter.is_numeric() {
+                DIGIT
+            } else {
+                LOWER
+            };
+            start = end - text[start..end].trim_start_matches(quoted).len();
+        }
+        if bytes[end - 1] >= 0x80 {
+            end = start + text[start..end].trim_end_matches(|c: char| !chars::is_word(c)).len();
+        }
+        self.words += 1;
+        match first {
+            LOWER => self.lower += 1,
+            DIGIT => self.numbers += 1,
+            _ => {}
+        }
+        let class = lexicon.class(bytes, start, end);
+        self.function += u32::from(class & FUNCTION != 0);
+        self.cue |= class & CUE != 0;
+        self.captioned |= class & MONTH != 0 && first == UPPER;
     }
 
     /// Whether it reads like a sentence of some length.

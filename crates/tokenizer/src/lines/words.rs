@@ -8,7 +8,8 @@ type Set = LazyLock<HashSet<&'static str>>;
 
 pub(crate) static AGENCIES: Set = LazyLock::new(|| lists::set(include_str!("data/agencies.txt")));
 pub(crate) static LABELS: Set = LazyLock::new(|| lists::set(include_str!("data/labels.txt")));
-static MONTHS: Set = LazyLock::new(|| lists::set(include_str!("data/months.txt")));
+pub(crate) static PARTICLES: Set = LazyLock::new(|| lists::set(include_str!("data/particles.txt")));
+pub(crate) static MONTHS: Set = LazyLock::new(|| lists::set(include_str!("data/months.txt")));
 pub(crate) static CAPTION_VERBS: Set = LazyLock::new(|| lists::set(include_str!("data/caption_verbs.txt")));
 pub(crate) static NARRATIVE_VERBS: Set =
     LazyLock::new(|| lists::set(include_str!("data/narrative_verbs.txt")));
