@@ -1,7 +1,7 @@
 //! Reads documents as JSON Lines (`id`, `text`, optional `day`) from stdin, keeps them in a new index in batches, and
 //! writes a row with the cluster of each.
 //!
-//! `index_jsonl FOLDER [BATCHES [THRESHOLD [MEGABYTES]]]`; sizes and times go to stderr.
+//! `index_jsonl FOLDER [BATCH-SIZE [THRESHOLD [MEGABYTES]]]`; sizes and times go to stderr.
 
 use dateline_dedup::Sketch;
 use dateline_dedup::index::{Entry, Index, Settings};
@@ -22,28 +22,36 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
     let folder = arguments.next().ok_or("a folder is needed")?;
     let mut number = |or: f64| arguments.next().map_or(Ok(or), |text| text.parse::<f64>());
-    let batches = number(1.0)?.max(1.0) as usize;
+    let size = number(10_000.0)?.max(1.0) as usize;
     let settings = Settings::new().threshold(number(0.27)?).memory((number(1024.0)? * 1048576.0) as u64);
     let start = Instant::now();
-    let mut rows: Vec<(String, Option<i32>, Sketch)> = Vec::new();
-    for line in stdin().lock().lines() {
-        let row: Value = serde_json::from_str(&line?)?;
-        let day = row["day"].as_i64().and_then(|day| i32::try_from(day).ok());
-        let sketch = Sketch::new(row["text"].as_str().unwrap_or_default(), &[]);
-        rows.push((row["id"].as_str().unwrap_or_default().to_owned(), day, sketch));
-    }
-    eprintln!("{} documents sketched in {:.2} s", rows.len(), start.elapsed().as_secs_f64());
-    let start = Instant::now();
     let mut index = Index::create(&folder)?;
-    for batch in rows.chunks(rows.len().div_ceil(batches).max(1)) {
-        let entries: Vec<Entry<'_>> =
-            batch.iter().map(|(id, day, sketch)| Entry { id, day: *day, sketch }).collect();
-        index.append(&entries)?;
+    let mut ids: Vec<String> = Vec::new();
+    let mut lines = stdin().lock().lines();
+    loop {
+        let lines = lines.by_ref().take(size).collect::<Result<Vec<String>, _>>()?;
+        if lines.is_empty() {
+            break;
+        }
+        let mut batch: Vec<(Option<i32>, Sketch)> = Vec::with_capacity(size);
+        let first = ids.len();
+        for line in lines {
+            let row: Value = serde_json::from_str(&line)?;
+            let day = row["day"].as_i64().and_then(|day| i32::try_from(day).ok());
+            batch.push((day, Sketch::new(row["text"].as_str().unwrap_or_default(), &[])));
+            ids.push(row["id"].as_str().unwrap_or_default().to_owned());
+        }
+        let entries =
+            ids[first..].iter().zip(&batch).map(|(id, (day, sketch))| Entry { id, day: *day, sketch });
+        index.append(&entries.collect::<Vec<_>>())?;
     }
-    let bytes = index.bytes() as f64 / rows.len().max(1) as f64;
-    eprintln!("appended in {:.2} s, {bytes:.1} bytes a document", start.elapsed().as_secs_f64());
+    let (count, seconds) = (ids.len(), start.elapsed().as_secs_f64());
+    let bytes = index.bytes() as f64 / count.max(1) as f64;
+    eprintln!(
+        "{count} documents read and kept in {seconds:.2} s, {bytes:.1} bytes each, {} of memory",
+        peak()
+    );
     drop(index);
-    let ids: Vec<String> = rows.into_iter().map(|(id, ..)| id).collect();
     let start = Instant::now();
     let index = Index::open_read_only(&folder)?;
     eprintln!("opened in {:.2} s", start.elapsed().as_secs_f64());

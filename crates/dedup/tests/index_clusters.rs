@@ -2,7 +2,7 @@
 #![cfg(feature = "index")]
 
 use dateline_dedup::Sketch;
-use dateline_dedup::index::{Cluster, Entry, Index, Settings};
+use dateline_dedup::index::{Cluster, Entry, Index, Query, Settings};
 use std::path::PathBuf;
 
 /// A folder that goes away with the test, in memory where there is one.
@@ -218,4 +218,68 @@ fn an_article_takes_at_most_600_bytes() {
     let each = index.bytes() as f64 / 300.0;
     println!("{each:.1} bytes for an article of 200 words");
     assert!(each < 600.0, "{each}");
+}
+
+#[test]
+fn a_query_finds_what_is_like_a_text() {
+    let folder = Folder::new("query");
+    let pile = pile(150);
+    let index = filled(&folder, &pile.iter().collect::<Vec<_>>(), 4);
+    let sketches: Vec<Sketch> = pile.iter().map(|a| Sketch::new(&a.text, &[])).collect();
+    let queries: Vec<Query<'_>> = sketches.iter().map(|sketch| Query { sketch, day: None }).collect();
+    let found = index.query(&queries, &Settings::new()).expect("a sound index");
+    for (article, found) in pile.iter().zip(&found) {
+        assert!(found[0].of_query >= 1.0 && found.iter().any(|m| m.id == article.id && m.exact));
+        assert!(found.iter().all(|m| story(&m.id) == article.story), "{}: {found:?}", article.id);
+        let versions = pile.iter().filter(|a| a.story == article.story).count();
+        assert_eq!(found.len(), versions, "{}", article.id);
+    }
+    let one = index.query(&queries[7..8], &Settings::new()).expect("a sound index");
+    assert_eq!(one[0], found[7], "an answer does not depend on what else is asked");
+    let new = Sketch::new("A text about something else that no article of the pile has told", &[]);
+    let empty = Sketch::new("", &[]);
+    let none = [&new, &empty].map(|sketch| Query { sketch, day: None });
+    assert_eq!(index.query(&none, &Settings::new()).expect("a sound index"), [[], []]);
+    // A story with a hundred versions is not taken for furniture.
+    let mut numbers = Numbers(9);
+    let words: Vec<String> = (0..120).map(|i| format!("x{i}")).collect();
+    let versions: Vec<Article> = (0..100)
+        .map(|i| {
+            let mut mine = words.clone();
+            mine[numbers.below(120)] = format!("y{i}");
+            Article { id: format!("999-{i}"), text: mine.join(" "), day: None, story: 999 }
+        })
+        .collect();
+    let mut index = index;
+    append(&mut index, &versions.iter().collect::<Vec<_>>());
+    let sketch = Sketch::new(&words.join(" "), &[]);
+    let found =
+        index.query(&[Query { sketch: &sketch, day: None }], &Settings::new()).expect("a sound index");
+    assert_eq!(found[0].len(), 100);
+    let clusters = index.clusters(&Settings::new()).expect("a sound index");
+    assert!(clusters.iter().any(|cluster| cluster.ids.len() == 100));
+}
+
+#[test]
+fn an_explanation_shows_passages_where_it_gets_the_texts() {
+    let folder = Folder::new("explain");
+    let short = "Hail broke most of the glass houses in the valley on Sunday, growers said.";
+    let long = format!("Local news. {short} Insurers expect claims of a million, and schools stay shut.");
+    let texts = [("short", short), ("long", long.as_str())];
+    let mut index = Index::create(&folder.0).expect("a new index");
+    let sketches = texts.map(|(_, text)| Sketch::new(text, &[]));
+    for ((id, _), sketch) in texts.iter().zip(&sketches) {
+        index.append(&[Entry { id, day: None, sketch }]).expect("room");
+    }
+    let reader = |id: &str| texts.iter().find(|(name, _)| *name == id).map(|(_, text)| (*text).to_owned());
+    let why = index.explain("short", "long", reader).expect("both are there");
+    let passages = why.passages.expect("both texts are there");
+    assert_eq!(passages.len(), 1);
+    assert_eq!(passages[0].a.text(short), short.trim_end_matches('.'));
+    assert_eq!(passages[0].b.text(&long), short.trim_end_matches('.'));
+    assert!(why.of_a > 0.99 && why.of_b < 0.9 && !why.exact && why.without_text.is_empty());
+    let why =
+        index.explain("short", "long", |id| reader(id).filter(|_| id == "long")).expect("both are there");
+    assert_eq!((why.passages, why.without_text), (None, vec!["short".to_owned()]));
+    assert!(index.explain("short", "gone", reader).is_err_and(|e| e.is_unknown()));
 }

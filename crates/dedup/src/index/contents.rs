@@ -97,7 +97,7 @@ impl Contents {
         for group in keys.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() > 1) {
             let mut leaders: Vec<(u32, Vec<u64>)> = Vec::new();
             for &(_, content) in group {
-                let lowest = lowest(self.sketch(index, content)?);
+                let lowest = lowest(&self.sketch(index, content)?).to_vec();
                 if let Some((leader, _)) = leaders.iter().find(|(_, leader)| alike(leader, &lowest)) {
                     let (a, b) = (root(&mut version, *leader), root(&mut version, content));
                     version[a.max(b) as usize] = a.min(b);
@@ -111,10 +111,8 @@ impl Contents {
 }
 
 /// The lowest hashes of a sketch.
-pub(super) fn lowest(sketch: Sketch) -> Vec<u64> {
-    let mut hashes = sketch.hashes;
-    hashes.truncate(LOWEST);
-    hashes
+pub(super) fn lowest(sketch: &Sketch) -> &[u64] {
+    &sketch.hashes[..sketch.hashes.len().min(LOWEST)]
 }
 
 /// Whether two texts are versions of one, by their lowest hashes.

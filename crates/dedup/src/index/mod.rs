@@ -6,11 +6,13 @@ mod compare;
 mod contents;
 mod disk;
 mod error;
+mod explain;
 #[cfg(test)]
 mod faults;
 mod lock;
 mod manifest;
 mod postings;
+mod query;
 mod record;
 mod segment;
 mod settings;
@@ -19,6 +21,8 @@ mod write;
 
 pub use clusters::Cluster;
 pub use error::Error;
+pub use explain::{Explanation, SharedPassage};
+pub use query::{Match, Query};
 pub use settings::Settings;
 pub use store::{Index, Stored};
 pub use write::Entry;
