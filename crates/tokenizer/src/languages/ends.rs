@@ -60,11 +60,13 @@ fn without_stop(gap: &Gap<'_>, core: &str, next: Next<'_>, rules: &Rules) -> boo
     let tags = gap.before.starts_with('#') && gap.earlier.starts_with('#');
     match next {
         Next::Word { .. } if tags => true,
-        _ if smile && gap.after.starts_with(['@', '#']) => true,
+        _ if smile && gap.after.starts_with('@') => true,
         Next::Word { .. } if smile => true,
-        Next::Word { word, opened: false } if rules.starts_alone(word) => {
+        Next::Word { word, opened: false } => {
             let small = pieces::first_word(gap.later).starts_with(char::is_lowercase);
-            core.ends_with(';') || small && core.ends_with(|c: char| c.is_lowercase() || c.is_numeric())
+            let pause = core.ends_with(';') && !rules.nouns;
+            let plain = core.ends_with(char::is_alphanumeric) && small;
+            rules.starts_alone(word) && (pause || plain) || rules.starts(word) && pause && small
         }
         _ => false,
     }
