@@ -17,6 +17,9 @@ mod stream;
 mod token;
 mod tokenizer;
 mod tokens;
+#[cfg(feature = "training")]
+#[doc(hidden)]
+pub mod training;
 mod unicode;
 mod work;
 
@@ -28,6 +31,7 @@ pub use languages::guess_language;
 pub use line::{Dateline, Line, LineKind};
 pub use offsets::Offsets;
 pub use repair::{Decoded, OffsetMap, Repaired, decode, repair};
+pub use sentences::Explanation;
 pub use span::Span;
 pub use stream::{Part, Stream};
 pub use token::{Preset, Token, TokenClass};

@@ -1,4 +1,5 @@
 use crate::lines::{self, Block, Layout};
+use crate::sentences::changes::Changes;
 use crate::{
     Columns, Document, Language, Line, Options, Preset, Sentence, Span, Stream, Token, TokenRule,
     guess_language, languages, sentences, tokens, unicode,
@@ -31,6 +32,7 @@ const SHARE: usize = 8;
 pub struct Tokenizer {
     options: Options,
     language: Option<Language>,
+    pub(crate) changes: Changes,
 }
 
 impl Tokenizer {
@@ -74,7 +76,7 @@ impl Tokenizer {
         }
         let mut tokens = Vec::with_capacity(text.len() / BYTES_PER_TOKEN);
         let mut sentences = Vec::with_capacity(text.len() / BYTES_PER_SENTENCE);
-        let language = self.language_of(text);
+        let language = (self.language_of(text), &self.changes);
         let mut spans = Vec::new();
         for block in &layout.blocks {
             spans.clear();
@@ -177,7 +179,7 @@ impl Tokenizer {
             return unicode::sentences(text, &unicode::words(text));
         }
         let layout = lines::read(text);
-        let language = self.language_of(text);
+        let language = (self.language_of(text), &self.changes);
         let mut spans = Vec::new();
         for block in &layout.blocks {
             split(text, &layout, block, language, &mut spans);
@@ -186,7 +188,7 @@ impl Tokenizer {
     }
 
     /// The language given, or else the one that `text` shows, or else English.
-    fn language_of(&self, text: &str) -> Language {
+    pub(crate) fn language_of(&self, text: &str) -> Language {
         self.language.or_else(|| guess_language(text)).unwrap_or_default()
     }
 }
@@ -208,14 +210,20 @@ fn by_unicode(text: &str, layout: Layout) -> Document {
 }
 
 /// The sentences of a block; its dateline is the first.
-fn split(text: &str, layout: &Layout, block: &Block, language: Language, spans: &mut Vec<Span>) {
+fn split(
+    text: &str,
+    layout: &Layout,
+    block: &Block,
+    (language, changes): (Language, &Changes),
+    spans: &mut Vec<Span>,
+) {
     let mut start = block.span.start();
     if let Some(dateline) = block.dateline.map(|at| layout.datelines[at]) {
         spans.push(dateline.span);
         start = dateline.span.end();
     }
     if language == Language::English {
-        sentences::split(text, start, block.span.end(), spans);
+        sentences::split(text, start, block.span.end(), changes, spans);
     } else {
         languages::split(text, start, block.span.end(), language, spans);
     }
