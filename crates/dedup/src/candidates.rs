@@ -11,17 +11,24 @@ const LEAST_SHARED: u32 = 2;
 /// shingle of a contained passage had survived. An edit breaks up to three shingles.
 const SURVIVING: f64 = 0.15;
 
+/// A higher threshold asks for no more, so that what was compared serves for all of them.
+const HIGHEST: f64 = 0.36;
+
 /// For each content the later ones that it must be compared with, in order.
 pub(crate) fn candidates(
     contents: &[Content],
     index: &Index,
     threshold: f64,
     window_days: Option<u32>,
+    stand_in: &[u32],
 ) -> Vec<Vec<u32>> {
     each::map(
         contents.len(),
         || (vec![0_u32; contents.len()], Vec::new()),
         |(shared, touched), a| {
+            if stand_in[a] as usize != a {
+                return Vec::new();
+            }
             let mut last = u32::MAX;
             for seed in index.seeds(a).iter().map(|s| s.rare) {
                 if seed == last {
@@ -40,7 +47,7 @@ pub(crate) fn candidates(
             for b in touched.drain(..) {
                 let count = std::mem::take(&mut shared[b as usize]);
                 let smaller = index.own(a).min(index.own(b as usize));
-                let asked = (smaller as f64 * threshold * SURVIVING) as u32;
+                let asked = (smaller as f64 * threshold.min(HIGHEST) * SURVIVING) as u32;
                 let near = near_in_time(contents[a].day, contents[b as usize].day, window_days);
                 let whole = smaller <= index.shingle_len();
                 if near && (count >= asked.max(LEAST_SHARED) || whole) {

@@ -10,6 +10,8 @@ pub(crate) struct Edge {
     pub(crate) a: u32,
     pub(crate) b: u32,
     pub(crate) similarity: f64,
+    /// Whether one is a small part of the other, which takes in strangers as well.
+    pub(crate) mixed: bool,
 }
 
 /// A merge that may be done: the two clusters with their state when it was proposed.

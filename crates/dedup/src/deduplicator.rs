@@ -1,15 +1,10 @@
 //! The settings and the way from documents to clusters.
 
-use crate::candidates::candidates;
-use crate::cluster::average_link;
-use crate::contents::{Content, contents};
-use crate::each;
-use crate::lineage::{Member, members};
-use crate::pair::{Pair, Relation};
-use crate::rare::Index;
-use crate::relation::{Judge, edges};
-use crate::verify::{Pile, Scratch, Shared};
-use crate::weights::Weights;
+use crate::analysis::Analysis;
+use crate::contents::Content;
+use crate::group::Group;
+use crate::lineage::Member;
+use crate::pair::Pair;
 use dateline_tokenizer::Span;
 
 /// In a pile with fewer than twice as many documents, a shingle may occur in this many.
@@ -33,6 +28,17 @@ pub struct Clusters {
     pub members: Vec<Member>,
     /// The pairs that were compared, taken or not, by `a`, then by `b`.
     pub pairs: Vec<Pair>,
+    /// The clusters of two documents and more, by their representatives.
+    pub groups: Vec<Group>,
+}
+
+impl Clusters {
+    /// How many of `documents` are independent: once the copies of a text are one.
+    #[must_use]
+    pub fn independent(&self, documents: impl IntoIterator<Item = usize>) -> usize {
+        let representatives = documents.into_iter().filter_map(|i| Some(self.members.get(i)?.representative));
+        representatives.collect::<std::collections::BTreeSet<_>>().len()
+    }
 }
 
 /// Finds documents that go back to one text.
@@ -55,10 +61,10 @@ pub struct Clusters {
 /// ```
 #[derive(Clone, Debug)]
 pub struct Deduplicator {
-    shingle_len: usize,
-    document_frequency: usize,
-    threshold: f64,
-    window_days: Option<u32>,
+    pub(crate) shingle_len: usize,
+    pub(crate) document_frequency: usize,
+    pub(crate) threshold: f64,
+    pub(crate) window_days: Option<u32>,
 }
 
 impl Default for Deduplicator {
@@ -113,75 +119,48 @@ impl Deduplicator {
     /// If a span does not lie in its text on character borders.
     #[must_use]
     pub fn cluster(&self, documents: &[Input<'_>]) -> Clusters {
-        let contents = contents(documents, self.window_days.is_some());
-        let index = Index::new(&contents, self.shingle_len, self.most(contents.len()));
-        let weights = Weights::new(&contents);
-        let totals = weights.totals(&contents, |i| index.common(i));
-        let pile = Pile { documents, contents: &contents, index: &index, weights: &weights, totals: &totals };
-        let candidates = candidates(&contents, &index, self.threshold, self.window_days);
-        let verified = each::map(contents.len(), Scratch::default, |scratch, a| {
-            let compared = |&b: &u32| (a as u32, b, pile.compare(a, b as usize, scratch));
-            candidates[a].iter().map(compared).collect::<Vec<_>>()
+        self.compare(documents).clusters()
+    }
+
+    /// Compares the likely pairs among `documents`, for clusters at any threshold and for explanations.
+    ///
+    /// # Panics
+    /// If a span does not lie in its text on character borders.
+    #[must_use]
+    pub fn compare<'a>(&self, documents: &'a [Input<'a>]) -> Analysis<'a> {
+        Analysis::new(self, documents, true, |_, _| true)
+    }
+
+    /// The pairs of a document of the first set (the first `first` of `documents`) with one of the second (the others):
+    /// press releases against the press, training texts against a test set. Documents of one set are not compared.
+    ///
+    /// Each accepted or rejected pair has `a` in the first set and `b` in the second, in order. What is frequent
+    /// is told from both sets together.
+    ///
+    /// # Panics
+    /// If a span does not lie in its text on character borders.
+    ///
+    /// ```
+    /// use dateline_dedup::{Deduplicator, Input};
+    /// let input = |text| Input { text, spans: &[], day: None };
+    /// let release = "The works at Lund will make a pump that runs on tide water alone, the firm says.";
+    /// let report = "The works at Lund will make a pump that runs on tide water alone, the firm said on Monday.";
+    /// let pairs = Deduplicator::new().across(&[input(release), input(release), input(report)], 2);
+    /// let accepted: Vec<_> = pairs.iter().filter(|p| p.accepted).map(|p| (p.a, p.b)).collect();
+    /// assert_eq!(accepted, [(0, 2), (1, 2)]);
+    /// ```
+    #[must_use]
+    pub fn across(&self, documents: &[Input<'_>], first: usize) -> Vec<Pair> {
+        let side = |content: &Content, left: bool| content.documents.iter().any(|&i| (i < first) == left);
+        Analysis::new(self, documents, false, |a, b| {
+            (side(a, true) && side(b, false)) || (side(a, false) && side(b, true))
         })
-        .concat();
-        let judge = Judge::new(self.threshold, &verified);
-        let edges = edges(&judge, contents.len(), &verified);
-        let clusters = grouped(&average_link(contents.len(), &edges, self.threshold));
-        let found = each::map(clusters.len(), Scratch::default, |scratch, at| {
-            members(documents, pile, &judge, &clusters[at], scratch)
-        });
-        let mut members: Vec<Member> = (0..documents.len()).map(Member::alone).collect();
-        for (document, member) in found.into_iter().flatten() {
-            members[document] = member;
-        }
-        Clusters { members, pairs: pairs(&contents, &judge, &verified) }
+        .across(first)
     }
 
     /// In how many contents a shingle may occur: fewer in a small pile, where what half of all
     /// documents hold is furniture.
-    fn most(&self, contents: usize) -> usize {
+    pub(crate) fn most(&self, contents: usize) -> usize {
         self.document_frequency.min((contents / 2).max(SMALL_PILE))
     }
-}
-
-/// The contents of each cluster, in order.
-fn grouped(names: &[u32]) -> Vec<Vec<u32>> {
-    let mut clusters: Vec<Vec<u32>> = vec![Vec::new(); names.len()];
-    for (content, &name) in names.iter().enumerate() {
-        clusters[name as usize].push(content as u32);
-    }
-    clusters.retain(|cluster| !cluster.is_empty());
-    clusters
-}
-
-/// The verified pairs as pairs of documents: the first document stands for a content, and each
-/// further one is paired with it.
-fn pairs(contents: &[Content], judge: &Judge, verified: &[(u32, u32, Shared)]) -> Vec<Pair> {
-    let exact = contents.iter().flat_map(|content| {
-        let words = content.words.len();
-        content.documents[1..].iter().map(move |&b| Pair {
-            a: content.documents[0],
-            b,
-            relation: Relation::Exact,
-            containment_a: 1.0,
-            containment_b: 1.0,
-            accepted: true,
-            longest_run: words,
-        })
-    });
-    let compared = verified.iter().map(|(a, b, shared)| {
-        Pair {
-            a: contents[*a as usize].documents[0],
-            b: contents[*b as usize].documents[0],
-            relation: judge.relation(shared),
-            containment_a: shared.of_a,
-            containment_b: shared.of_b,
-            accepted: judge.accepts(shared),
-            longest_run: shared.longest,
-        }
-        .ordered()
-    });
-    let mut out: Vec<Pair> = exact.chain(compared).collect();
-    out.sort_unstable_by_key(|pair| (pair.a, pair.b));
-    out
 }

@@ -188,9 +188,12 @@ fn slot(gram: u64, size: usize) -> usize {
 fn whole_words(letters: &Letters, held: &[bool], mask: &mut [bool]) {
     let mut start = 0;
     for (&end, mask) in letters.ends.iter().zip(mask) {
-        let word = &held[start..end as usize];
-        let count = word.iter().filter(|&&held| held).count();
-        *mask |= count as f64 >= HELD * word.len() as f64;
+        let range = start..end as usize;
+        let number = letters.letters[range.clone()].iter().any(|c| (0x30..0x3a).contains(c));
+        let count = held[range.clone()].iter().filter(|&&held| held).count();
+        // One figure less is another number.
+        let enough = if number { 1.0 } else { HELD };
+        *mask |= count as f64 >= enough * range.len() as f64;
         start = end as usize;
     }
 }

@@ -1,17 +1,21 @@
 #![doc = include_str!("../README.md")]
 
 mod align;
+mod analysis;
 mod candidates;
 mod cluster;
 mod contents;
 mod deduplicator;
 mod each;
+mod explain;
 mod furniture;
+mod group;
 #[cfg(feature = "index")]
 pub mod index;
 mod letters;
 mod lineage;
 mod pair;
+mod passages;
 mod rare;
 mod relation;
 mod repeats;
@@ -21,9 +25,13 @@ mod verify;
 mod versions;
 mod weights;
 
+pub use analysis::Analysis;
 pub use deduplicator::{Clusters, Deduplicator, Input};
+pub use explain::Explanation;
 pub use furniture::furniture;
-pub use lineage::Member;
-pub use pair::{Pair, Relation};
+pub use group::Group;
+pub use lineage::{Advice, Member};
+pub use pair::{Pair, Relation, Verdict};
+pub use passages::{SharedPassage, shared_passages};
 pub use repeats::{Repeat, repeats};
 pub use sketch::{Sketch, VERSION};

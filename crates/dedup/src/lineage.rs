@@ -13,6 +13,9 @@ const COMPARED: usize = 12;
 /// The most earlier members among which those are chosen, the earliest first.
 const LOOKED_AT: usize = 512;
 
+/// A member that has less of its own adds nothing.
+const ADDS_NOTHING: f64 = 0.05;
+
 /// A document's place in its cluster.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Member {
@@ -30,7 +33,41 @@ pub struct Member {
     pub share_own: f64,
 }
 
+/// What to do with a document, for one who wants each text once.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Advice {
+    /// It says what no earlier one says.
+    Keep,
+    /// Most of it stands in an earlier one, but it adds something, or changes it: look at it.
+    Flag,
+    /// An earlier one says the same.
+    Remove,
+}
+
+impl Advice {
+    /// The name in the output: `keep`, `flag` or `remove`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Advice::Keep => "keep",
+            Advice::Flag => "flag",
+            Advice::Remove => "remove",
+        }
+    }
+}
+
 impl Member {
+    /// What to do with it: exact copies, and members that add less than a twentieth of their own, are to be removed;
+    /// the others of a cluster are flagged. Nothing is deleted here.
+    #[must_use]
+    pub fn advice(&self) -> Advice {
+        match self.of {
+            None => Advice::Keep,
+            Some(_) if self.share_own < ADDS_NOTHING => Advice::Remove,
+            Some(_) => Advice::Flag,
+        }
+    }
+
     /// A document that is like no other.
     pub(crate) fn alone(document: usize) -> Self {
         Self { representative: document, relation: Relation::Alone, of: None, share_own: 1.0 }

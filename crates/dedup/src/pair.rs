@@ -48,6 +48,36 @@ impl Relation {
     }
 }
 
+/// Whether two documents are in one cluster, and if not, why.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[non_exhaustive]
+pub enum Verdict {
+    /// In one cluster.
+    Together,
+    /// They share too little.
+    TooLittle,
+    /// What they share is mostly a form that many documents fill in.
+    Template,
+    /// One is a small part of the other, which takes in strangers as well.
+    Mixture,
+    /// Alike enough by themselves, but the other members of their clusters are not.
+    Parted,
+}
+
+impl Verdict {
+    /// The name in the output: `together`, `too_little`, …
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Verdict::Together => "together",
+            Verdict::TooLittle => "too_little",
+            Verdict::Template => "template",
+            Verdict::Mixture => "mixture",
+            Verdict::Parted => "parted",
+        }
+    }
+}
+
 /// Two documents that were compared, taken or not.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Pair {
@@ -65,9 +95,25 @@ pub struct Pair {
     pub accepted: bool,
     /// The longest passage they share, in words.
     pub longest_run: usize,
+    /// Whether they are in one cluster, and if not, why.
+    pub verdict: Verdict,
 }
 
 impl Pair {
+    /// Two documents with the same words.
+    pub(crate) fn exact(a: usize, b: usize, words: usize) -> Self {
+        Self {
+            a,
+            b,
+            relation: Relation::Exact,
+            containment_a: 1.0,
+            containment_b: 1.0,
+            accepted: true,
+            longest_run: words,
+            verdict: Verdict::Together,
+        }
+    }
+
     /// The same with the lower index first.
     pub(crate) fn ordered(self) -> Self {
         if self.a <= self.b {

@@ -3,7 +3,6 @@
 use crate::contents::Content;
 use crate::each;
 use crate::shingle::shingle;
-use crate::versions::versions;
 
 /// A shingle may lie in so many times more contents than texts, when they are versions of few.
 const COPIES: usize = 16;
@@ -37,7 +36,15 @@ pub(crate) struct Index {
 
 impl Index {
     /// Indexes the shingles of `shingle_len` words that occur in 2 to `most` contents.
-    pub(crate) fn new(contents: &[Content], shingle_len: usize, most: usize) -> Self {
+    ///
+    /// A content for which another stands in has seeds, but is not among the holders.
+    pub(crate) fn new(
+        contents: &[Content],
+        shingle_len: usize,
+        most: usize,
+        version: &[u32],
+        stand_in: &[u32],
+    ) -> Self {
         let postings = repeated(contents, shingle_len);
         let mut rare = Vec::new();
         let mut holders = Lists::default();
@@ -45,15 +52,15 @@ impl Index {
         // Shingles of a word that lie in too many contents, to begin with as a count.
         let mut common: Lists<bool> = Lists::default();
         let mut frequent: Vec<Posting> = Vec::new();
-        let version = versions(contents, shingle_len);
         let mut seen = vec![false; contents.len()];
         for group in postings.chunk_by(|a, b| a.shingle == b.shingle) {
             held.clear();
-            held.extend(group.iter().map(|p| p.content));
+            held.extend(group.iter().map(|p| stand_in[p.content as usize]));
+            held.sort_unstable();
             held.dedup();
-            if held.len() > most && (held.len() > most * COPIES || texts(&held, &version, &mut seen) > most) {
+            if held.len() > most && (held.len() > most * COPIES || texts(&held, version, &mut seen) > most) {
                 frequent.extend_from_slice(group);
-            } else if held.len() > 1 {
+            } else if held.len() > 1 || group.iter().any(|p| stand_in[p.content as usize] != p.content) {
                 let number = holders.len() as u32;
                 rare.extend(group.iter().map(|p| (p.content, Seed { rare: number, at: p.at })));
                 holders.push(held.iter().copied());

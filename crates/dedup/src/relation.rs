@@ -92,7 +92,7 @@ pub(crate) fn edges(judge: &Judge, contents: usize, pairs: &[(u32, u32, Shared)]
             others.any(|&other| judge.similarity(part, other) < STRANGE)
         });
         let similarity = if mixed { shared.of_a.min(shared.of_b) } else { similarity(&shared) };
-        Edge { a, b, similarity }
+        Edge { a, b, similarity, mixed }
     };
     pairs.iter().map(edge).collect()
 }

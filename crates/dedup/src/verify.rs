@@ -14,6 +14,9 @@ const MOST_PLACES: usize = 4;
 /// Between these, shared words do not decide alone: misread letters may hide what is shared.
 const CLOSE: std::ops::Range<f64> = 0.07..0.45;
 
+/// Texts of more words are compared by words alone: letters take forty times the room.
+const MOST_LETTERED: usize = 100_000;
+
 /// What two contents share.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
 pub(crate) struct Shared {
@@ -80,7 +83,7 @@ impl Pile<'_> {
         let held = scratch.mask_a.iter().filter(|&&held| held).count();
         let rare = held_rare(&scratch.mask_a, self.index.common(a));
         let alike = self.share(a, &scratch.mask_a).max(self.share(b, &scratch.mask_b));
-        if CLOSE.contains(&alike) {
+        if CLOSE.contains(&alike) && words_a.len().max(words_b.len()) <= MOST_LETTERED {
             self.close(a, b, scratch);
         }
         Shared {

@@ -46,6 +46,18 @@ pub(crate) fn versions(contents: &[Content], shingle_len: usize) -> Vec<u32> {
     (0..contents.len() as u32).map(|content| root(&mut version, content)).collect()
 }
 
+/// More versions of one text than this are not compared with each other.
+const MANY: u32 = 24;
+
+/// For each content the one that stands for it: itself, unless it is one of many versions of a text. Only the one that
+/// stands for them is compared with others; so a thousand near copies cost a thousand comparisons, not half a million.
+pub(crate) fn stand_ins(version: &[u32]) -> Vec<u32> {
+    let mut counts = vec![0_u32; version.len()];
+    version.iter().for_each(|&text| counts[text as usize] += 1);
+    let own = version.iter().enumerate();
+    own.map(|(i, &text)| if counts[text as usize] > MANY { text } else { i as u32 }).collect()
+}
+
 /// The lowest number of a text's versions; the way there is halved as it is walked.
 fn root(parent: &mut [u32], mut at: u32) -> u32 {
     while parent[at as usize] != at {

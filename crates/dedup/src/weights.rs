@@ -20,6 +20,8 @@ const MOST_BITS: u32 = 20;
 pub(crate) struct Weights {
     table: Vec<f32>,
     shift: u32,
+    /// The weight of a word that stands in the pile once.
+    once: f32,
 }
 
 impl Weights {
@@ -34,12 +36,17 @@ impl Weights {
         }
         let contents = contents.len() as f64 + PRIOR_CONTENTS;
         let weight = |&count: &u32| (contents / (f64::from(count) + PRIOR_COUNT)).ln_1p().sqrt() as f32;
-        Self { table: counts.iter().map(weight).collect(), shift }
+        Self { table: counts.iter().map(weight).collect(), shift, once: weight(&1) }
     }
 
     /// The weight of a word by its hash.
     pub(crate) fn of(&self, word: u32) -> f64 {
         f64::from(self.table[(word >> self.shift) as usize])
+    }
+
+    /// Whether a word stands nowhere else in the pile.
+    pub(crate) fn is_once(&self, word: u32) -> bool {
+        self.table[(word >> self.shift) as usize] >= self.once
     }
 
     /// The weight of all words of each content that are not `common`.
