@@ -53,6 +53,31 @@ class Columns:
     lines: Table
 
 
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a sentence ends at a gap between two words, or does not.
+
+    Attributes
+    ----------
+    at
+        The first code point after the gap.
+    boundary
+        Whether a sentence ends there.
+    reason
+        What decided.
+    score
+        The model's log-odds of a boundary, above 0 where there is one; `None` where the signs alone decided.
+    features
+        What the model looked at and how much each adds to the score, the weightiest first.
+    """
+
+    at: int
+    boundary: bool
+    reason: str
+    score: float | None
+    features: list[tuple[str, float]]
+
+
 class Tokenizer:
     """Cuts texts into lines, sentences and tokens.
 
@@ -62,6 +87,11 @@ class Tokenizer:
         How tokens are cut: ``ud``, ``surface``, ``ptb``, ``spacy`` or ``uax29``.
     language
         The texts' language by its ISO 639 code, for the sentences; guessed for each text if not given.
+    add_abbreviations
+        English abbreviations beside the known ones, with or without their last full stop, in any case; none of them
+        ends a sentence.
+    remove_abbreviations
+        Those that are to be words like others.
     **rules
         Rules of the preset to switch on or off: ``contractions``, ``hyphens``, ``prefixes``, ``slashes``, ``urls``,
         ``emails``, ``handles``, ``units``, ``dates``, ``phones``, ``runs``, ``abbreviations``, ``emoticons``.
@@ -88,9 +118,22 @@ class Tokenizer:
     #: The names of the numbers in the column ``kind`` of lines.
     line_kinds: tuple[str, ...] = _LINE_KINDS
 
-    def __init__(self, *, preset: str = "ud", language: str | None = None, **rules: bool) -> None:
-        self._core = _core.Tokenizer(preset, language, list(rules.items()))
-        self._settings: Row = {"preset": preset, "language": language, **rules}
+    def __init__(
+        self,
+        *,
+        preset: str = "ud",
+        language: str | None = None,
+        add_abbreviations: Iterable[str] = (),
+        remove_abbreviations: Iterable[str] = (),
+        **rules: bool,
+    ) -> None:
+        lists = {
+            "add_abbreviations": list(add_abbreviations),
+            "remove_abbreviations": list(remove_abbreviations),
+        }
+        self._core = _core.Tokenizer(preset, language, list(rules.items()), *lists.values())
+        given = {name: words for name, words in lists.items() if words}
+        self._settings: Row = {"preset": preset, "language": language, **given, **rules}
 
     def __reduce__(self) -> tuple[Any, ...]:
         return functools.partial(Tokenizer, **self._settings), ()
@@ -133,6 +176,33 @@ class Tokenizer:
             [{"start": start, "end": end, "kind": _LINE_KINDS[kind]} for start, end, kind in lines],
             [_TOKEN_KINDS[kind] for kind in found.tokens["kind"]],
         )
+
+    def explain(self, text: str, at: int) -> Explanation | None:
+        """Why a sentence ends, or does not, at the first white space that ends at `at` or later.
+
+        Parameters
+        ----------
+        text
+            The text.
+        at
+            A code point of it, such as the start of a word.
+
+        Returns
+        -------
+        Explanation or None
+            What decided; `None` if no white space follows between two words.
+
+        Examples
+        --------
+        >>> import dateline as dl
+        >>> why = dl.Tokenizer().explain("The U.S. envoy left. Nobody knew.", 21)
+        >>> why.at, why.boundary
+        (21, True)
+        """
+        if at < 0:
+            raise SettingError(f"at={at} is less than 0")
+        found = self._core.explain(text, at)
+        return None if found is None else Explanation(*found)
 
     def batch(
         self, texts: Iterable[str], *, threads: int | None = None, errors: str = "strict"
@@ -208,7 +278,7 @@ class Tokenizer:
 
 @functools.cache
 def _tokenizer(preset: str, language: str | None) -> _core.Tokenizer:
-    return _core.Tokenizer(preset, language, [])
+    return _core.Tokenizer(preset, language, [], [], [])
 
 
 def sent_tokenize(text: str, *, language: str | None = None) -> list[str]:

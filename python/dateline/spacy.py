@@ -36,7 +36,7 @@ class Tokenizer:
     ----------
     vocab
         The pipeline's vocabulary, ``nlp.vocab``.
-    preset, language, **rules
+    preset, language, **settings
         How texts are cut, as for `dateline.Tokenizer`.
     sentences
         Whether to set where sentences start. A parser or a senter of the pipeline keeps these starts.
@@ -54,11 +54,11 @@ class Tokenizer:
         preset: str = "spacy",
         language: str | None = None,
         sentences: bool = True,
-        **rules: bool,
+        **settings: Any,
     ) -> None:
         self.vocab = vocab
         self.sentences = sentences
-        self._tokenizer = dateline._tokenizer.Tokenizer(preset=preset, language=language, **rules)
+        self._tokenizer = dateline._tokenizer.Tokenizer(preset=preset, language=language, **settings)
         self._doc = importlib.import_module("spacy.tokens").Doc
 
     def __reduce__(self) -> tuple[Any, ...]:

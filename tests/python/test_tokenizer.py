@@ -138,6 +138,30 @@ def test_rules_and_language_are_settings() -> None:
     assert dl.sent_tokenize(german, language="pt")
 
 
+def test_boundaries_are_explained() -> None:
+    text = "🌧️ Zoë of the U.S. left early. Nobody knew.\n\nShare"
+    tokenizer = dl.Tokenizer()
+    starts = [start for start, _ in tokenizer(text).sentences]
+    for place in (text.index("left"), text.index("Nobody"), text.index("Share")):
+        why = tokenizer.explain(text, place)
+        assert why is not None and why.at == place and why.reason
+        assert why.boundary == (place in starts)
+    assert tokenizer.explain(text, len(text)) is None and tokenizer.explain(text, 10**9) is None
+    with pytest.raises(dl.SettingError, match="at=-1"):
+        tokenizer.explain(text, -1)
+
+
+def test_abbreviations_are_settings() -> None:
+    text = "The Ctte. Chair left. It was no. They stayed."
+    assert dl.Tokenizer()(text).sentences[0] == [0, 9]
+    adding = pickle.loads(pickle.dumps(dl.Tokenizer(add_abbreviations=["ctte."])))
+    assert adding(text).sentences[0] == [0, 21]
+    assert "ctte." in repr(adding)
+    known = "He met Gen. Halloran there."
+    assert len(dl.Tokenizer()(known).sentences) == 1
+    assert len(dl.Tokenizer(remove_abbreviations=["gen"])(known).sentences) == 2
+
+
 def test_tokenizers_pickle() -> None:
     original = dl.Tokenizer(preset="surface", language="en", hyphens=False)
     tokenizer = pickle.loads(pickle.dumps(original))

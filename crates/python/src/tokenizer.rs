@@ -2,11 +2,13 @@ use crate::columns::{Columns, to_python};
 use crate::enter::{enter, enter_small};
 use crate::error;
 use crate::texts::{self, Policy};
-use dateline_tokenizer::{Language, LineKind, Options, Preset, Span, TokenClass, TokenRule};
+use dateline_tokenizer::{Language, LineKind, Offsets, Options, Preset, Span, TokenClass, TokenRule};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyList, PyString};
 use rayon::prelude::*;
 use std::sync::atomic::Ordering;
+
+type Explained = (usize, bool, &'static str, Option<f32>, Vec<(&'static str, f32)>);
 
 /// Cuts texts into lines, sentences and tokens.
 #[pyclass(frozen, module = "dateline._core")]
@@ -22,6 +24,8 @@ impl Tokenizer {
         preset: &str,
         language: Option<&str>,
         rules: Vec<(String, bool)>,
+        add_abbreviations: Vec<String>,
+        remove_abbreviations: Vec<String>,
     ) -> PyResult<Self> {
         let preset = match preset {
             "ud" => Preset::Ud,
@@ -46,7 +50,9 @@ impl Tokenizer {
         if let Some(code) = language {
             inner = inner.language(language_of(py, code)?);
         }
-        Ok(Self { inner })
+        let [add, remove] =
+            [&add_abbreviations, &remove_abbreviations].map(|list| list.iter().map(String::as_str));
+        Ok(Self { inner: inner.abbreviations(add, remove) })
     }
 
     /// The names of the numbers in the columns of kinds: of tokens, then of lines.
@@ -87,6 +93,17 @@ impl Tokenizer {
             Ok(parts.collect())
         })?;
         to_python(py, parts)
+    }
+
+    /// Why a sentence ends, or does not, at the first gap from code point `at` on: the place, whether it is a border,
+    /// the reason, the model's score and what adds to it.
+    fn explain(&self, py: Python<'_>, text: &Bound<'_, PyString>, at: usize) -> PyResult<Option<Explained>> {
+        let text = texts::one(text)?;
+        enter_small(py, || {
+            let offsets = Offsets::new(&text);
+            let why = offsets.byte_of_char(at).and_then(|byte| self.inner.explain(&text, byte));
+            Ok(why.map(|why| (offsets.chars(why.at), why.boundary, why.reason, why.score, why.features)))
+        })
     }
 
     /// The texts of the sentences.
