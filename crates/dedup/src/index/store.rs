@@ -16,7 +16,7 @@ const TRIES: usize = 8;
 
 /// Sketches of documents in a folder, kept from one run to the next.
 ///
-/// One writer at a time; readers as many as there are. See the [module](self) for what is promised.
+/// One writer at a time; readers as many as there are. See the [module](crate::index) for what is promised.
 #[derive(Debug)]
 pub struct Index {
     pub(super) disk: Box<dyn Disk>,
