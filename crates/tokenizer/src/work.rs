@@ -22,7 +22,7 @@ mod tests {
     /// Texts are so many characters long, and a sixteenth of it.
     const LONG: usize = 1_000_000;
 
-    const UNITS: [&str; 28] = [
+    const UNITS: [&str; 31] = [
         "7",
         "1,",
         "1.",
@@ -51,6 +51,9 @@ mod tests {
         "-a",
         "_",
         "✁\u{200D}",
+        "its ",
+        "w- ",
+        "s' ",
     ];
 
     fn work(text: &str, preset: Preset) -> u64 {

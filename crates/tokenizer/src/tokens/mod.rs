@@ -15,11 +15,25 @@ use signs::class_of_sign;
 /// Cuts the sentence `span` of `text` into tokens.
 pub(crate) fn split(text: &str, span: Span, options: Options, out: &mut Vec<Token>) {
     let clitics = options.has(TokenRule::Contractions);
+    let mut quoted = false;
     for Piece { start, end, shape } in chars::pieces(text, span.start(), span.end()) {
         let last = end == span.end();
-        let mut cutter =
-            Cutter { piece: &text[start..end], offset: start, shape, out, options, clitics, last };
+        let mut cutter = Cutter {
+            piece: &text[start..end],
+            offset: start,
+            shape,
+            out,
+            options,
+            clitics,
+            last,
+            quoted,
+            after: &text[end..span.end()],
+        };
         cutter.cut();
+        // Plural possessives are looked for only where clitics stay on.
+        if !clitics && shape.has(Shape::APOSTROPHE.or(Shape::WIDE)) {
+            quoted = signs::leaves_quoted(&text[start..end], quoted);
+        }
     }
 }
 
@@ -33,6 +47,10 @@ struct Cutter<'a> {
     clitics: bool,
     /// Whether the sentence ends with the piece.
     last: bool,
+    /// Whether a single quotation mark is open.
+    quoted: bool,
+    /// The rest of the sentence.
+    after: &'a str,
 }
 
 /// Signs of which none can hold an address or a word together.
@@ -122,9 +140,20 @@ impl Cutter<'_> {
         let rest = &self.piece[at..end];
         let last = self.last && end == self.piece.len();
         let currency = if self.shape.has(Shape::SIGN) { signs::currency(rest) } else { None };
-        let len = currency.unwrap_or_else(|| words::word(rest, self.options, last));
-        self.push_word(at, at + len);
-        at + len
+        // Of `Naqsh-e-Jahan` no part is a prefix.
+        let inner = self.piece[..at].ends_with('-');
+        let options = if inner { self.options.with(TokenRule::Prefixes, false) } else { self.options };
+        let len = currency.unwrap_or_else(|| words::word(rest, options, last));
+        let end = at + len + self.tail(&rest[..len], &rest[len..]);
+        self.push_word(at, end);
+        end
+    }
+
+    /// The length of a sign after `word` that belongs to it.
+    fn tail(&self, word: &str, rest: &str) -> usize {
+        let broken_off = rest == "-" && words::is_stutter(word, self.after.trim_start());
+        let possessive = !self.clitics && !self.quoted && words::is_plural_possessive(word, rest);
+        if broken_off || possessive { rest.chars().next().map_or(0, char::len_utf8) } else { 0 }
     }
 
     fn number(&mut self, at: usize, rest: &str) -> usize {
@@ -168,7 +197,15 @@ impl Cutter<'_> {
     /// Writes a word, cut before its clitic if the options say so.
     fn push_word(&mut self, start: usize, end: usize) {
         let plain = !self.shape.has(Shape::APOSTROPHE.or(Shape::WIDE));
-        match words::clitic(&self.piece[start..end], plain).filter(|_| self.clitics) {
+        let word = &self.piece[start..end];
+        let clitic = if self.clitics {
+            let followed = end == self.piece.len();
+            words::clitic(word, plain)
+                .or_else(|| words::its(word).filter(|_| followed && words::is_after_its(self.after)))
+        } else {
+            None
+        };
+        match clitic {
             Some(cut) => {
                 self.push(start, start + cut, TokenClass::Word);
                 self.push(start + cut, end, TokenClass::Word);

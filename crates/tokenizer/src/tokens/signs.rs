@@ -55,6 +55,17 @@ pub(super) fn one(rest: &str, first: char) -> usize {
     if first.is_ascii() { 1 } else { rest.graphemes(true).next().map_or(first.len_utf8(), str::len) }
 }
 
+/// Whether a single quotation mark is open after `piece`, if `quoted` says so before it.
+pub(super) fn leaves_quoted(piece: &str, quoted: bool) -> bool {
+    let inner = piece.trim_start_matches(|c: char| chars::is_opener(c) && !chars::is_apostrophe(c));
+    let opens = inner.starts_with(['\'', '‘', '`'])
+        && !inner.trim_start_matches('\'').starts_with(|c: char| c.is_ascii_digit());
+    let closes = inner
+        .trim_end_matches(|c: char| !chars::is_word(c) && !chars::is_apostrophe(c))
+        .ends_with(['\'', '’']);
+    (quoted || opens) && !closes
+}
+
 /// The class of a token by its characters.
 pub(crate) fn class_of(token: &str) -> TokenClass {
     work::steps(token.len());

@@ -11,6 +11,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 static PREFIXES: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(include_str!("data/prefixes.txt")));
 static CLIPPED: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(include_str!("data/clipped.txt")));
+static AFTER_ITS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(include_str!("data/after_its.txt")));
 /// Contractions without an apostrophe, with the place of their cut.
 static CONTRACTIONS: LazyLock<WordMap<usize>> = LazyLock::new(|| {
     let entries = lists::entries(include_str!("data/contractions.tsv"));
@@ -22,6 +23,8 @@ static CONTRACTIONS: LazyLock<WordMap<usize>> = LazyLock::new(|| {
 
 /// Longer heads are no initials.
 const LONGEST_INITIALS: usize = 24;
+/// Longer starts of words are not broken off.
+const LONGEST_STUTTER: usize = 3;
 /// Longer words have no clitic.
 const LONGEST_CLITIC: usize = 64;
 
@@ -145,6 +148,32 @@ pub(crate) fn clitic(word: &str, plain: bool) -> Option<usize> {
         _ => return None,
     };
     (at > 0 && (at < sign || !tail.eq_ignore_ascii_case("t"))).then_some(at)
+}
+
+/// The cut in `its` where it stands for `it's`.
+pub(crate) fn its(word: &str) -> Option<usize> {
+    (word.len() == 3 && word.eq_ignore_ascii_case("its")).then_some(2)
+}
+
+/// Whether `rest`, which follows `its`, says that it stands for `it's`.
+pub(crate) fn is_after_its(rest: &str) -> bool {
+    let rest = rest.trim_start();
+    let len = run(rest, 0);
+    AFTER_ITS.has_folded(&rest[..len]) && !rest[len..].starts_with(['-', '/', '\''])
+}
+
+/// Whether `word`, which a hyphen breaks off, is said again in `after`: `w- we`.
+pub(crate) fn is_stutter(word: &str, after: &str) -> bool {
+    let again = after.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+    word.len() <= LONGEST_STUTTER && again && after[word.len()..].starts_with(char::is_alphabetic)
+}
+
+/// Whether an apostrophe at the start of `rest` makes the plural `word` a possessive: `writers'`.
+pub(crate) fn is_plural_possessive(word: &str, rest: &str) -> bool {
+    let mut signs = rest.chars();
+    let apostrophe = matches!(signs.next(), Some('\'' | '’'));
+    let ended = !signs.as_str().starts_with(|c| chars::is_word(c) || chars::is_apostrophe(c));
+    word.len() > 2 && word.ends_with(['s', 'S']) && apostrophe && ended
 }
 
 /// The cut in a contraction without an apostrophe.
