@@ -10,6 +10,8 @@ const SAMPLE: usize = 2048;
 /// Fewer function words than these say nothing, nor do fewer different ones.
 const FEWEST: u32 = 4;
 const FEWEST_DIFFERENT: usize = 3;
+/// Running text has more of them than one in so many words; lists of names have fewer.
+const RAREST: u32 = 14;
 /// A lead of so many function words over every other language ends the count.
 const CLEAR: u32 = 12;
 
@@ -25,6 +27,7 @@ const VOTED: [(&str, Language); 8] = [
     ("und", Language::Other),
 ];
 const ENGLISH: usize = 0;
+const TURKISH: usize = 6;
 
 /// Function words, each with a bit for every language that has it.
 static WORDS: LazyLock<HashMap<&str, u8>> = LazyLock::new(|| {
@@ -63,17 +66,26 @@ pub fn guess_language(text: &str) -> Option<Language> {
 
 /// The language that most function words of `sample` speak for; English where another has no clear lead.
 fn by_words(sample: &str) -> Option<Language> {
+    let mut words = 0;
     let mut votes = [0_u32; VOTED.len()];
     let mut seen: [Vec<&str>; VOTED.len()] = Default::default();
     for word in sample.split(|c: char| !chars::is_word(c)) {
+        words += u32::from(!word.is_empty());
         // The longest of them has so many bytes.
         if word.is_empty() || word.len() > 16 {
             continue;
         }
+        // Turkish has fewer function words, and letters of its own.
+        if !word.is_ascii() && word.contains(['ğ', 'ı', 'ş']) {
+            votes[TURKISH] += 1;
+            if seen[TURKISH].is_empty() {
+                seen[TURKISH].push(word);
+            }
+        }
         let Some(bits) = lists::with_lower(word, |lower| WORDS.get(lower).copied()) else { continue };
         for (at, votes) in votes.iter_mut().enumerate().filter(|(at, _)| bits >> at & 1 == 1) {
             *votes += 1;
-            if seen[at].len() < FEWEST_DIFFERENT && !seen[at].contains(&word) {
+            if seen[at].len() < 2 * FEWEST_DIFFERENT && !seen[at].contains(&word) {
                 seen[at].push(word);
             }
         }
@@ -86,8 +98,9 @@ fn by_words(sample: &str) -> Option<Language> {
         return (votes[ENGLISH] >= 2).then_some(Language::English);
     }
     // Words of a language that is none in particular come about by chance, too.
-    let fewest = if VOTED[best].1 == Language::Other { 2 * FEWEST } else { FEWEST };
-    let heard = votes[best] >= fewest && seen[best].len() == FEWEST_DIFFERENT;
+    let times = if VOTED[best].1 == Language::Other { 2 } else { 1 };
+    let often = votes[best] >= times * FEWEST && votes[best] * RAREST > words;
+    let heard = often && seen[best].len() >= times as usize * FEWEST_DIFFERENT;
     if heard && votes[best] * 2 > votes[ENGLISH] * 3 {
         return Some(VOTED[best].1);
     }
