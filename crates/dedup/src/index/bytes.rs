@@ -3,6 +3,9 @@
 /// Bits of a hash of a sketch.
 const HASH_BITS: u32 = 48;
 
+/// No list has more hashes; an article of a gigabyte stays below.
+pub(super) const MOST_HASHES: usize = 1 << 25;
+
 /// Appends a number, seven bits a byte, the lowest first.
 pub(super) fn put_number(out: &mut Vec<u8>, mut number: u64) {
     while number >= 0x80 {
@@ -78,7 +81,7 @@ impl<'a> Bytes<'a> {
     pub(super) fn hashes(&mut self, limit: u64) -> Option<Vec<u64>> {
         let count = usize::try_from(self.number()?).ok()?;
         let width = u32::from(self.byte()?);
-        if width > HASH_BITS || (width == 0) != (count == 0) {
+        if count > MOST_HASHES || width > HASH_BITS || (width == 0) != (count == 0) {
             return None;
         }
         let packed = self.take(count.checked_mul(width as usize)?.div_ceil(8))?;

@@ -126,7 +126,7 @@ impl fmt::Display for Error {
                 write!(f, "row {row}: the {what} has {bytes} bytes, the limit is {limit}")
             }
             Kind::Sketch { row } => {
-                write!(f, "row {row}: the sketch's hashes are not sorted, or not below its limit")
+                write!(f, "row {row}: the sketch's hashes are not sorted, not below its limit, or too many")
             }
             Kind::Memory { what, needed, limit } => {
                 write!(f, "{what} need {needed} bytes, the limit set is {limit}")

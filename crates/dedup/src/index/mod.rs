@@ -9,6 +9,8 @@ mod error;
 mod explain;
 #[cfg(test)]
 mod faults;
+#[cfg(test)]
+mod hostile;
 mod lock;
 mod manifest;
 mod postings;

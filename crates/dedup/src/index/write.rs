@@ -1,5 +1,6 @@
 //! Changes of an index. Each lands whole or not at all.
 
+use super::bytes::MOST_HASHES;
 use super::error::{Error, Kind, Result};
 use super::manifest::{Listed, Manifest};
 use super::record::{LONGEST_ID, put_added, put_deleted};
@@ -291,6 +292,7 @@ fn check_id(id: &str, row: usize) -> Result<()> {
 fn is_sound(sketch: &Sketch) -> bool {
     let sound = |hashes: &[u64], limit: u64| {
         limit <= 1 << 48
+            && hashes.len() <= MOST_HASHES
             && hashes.windows(2).all(|pair| pair[0] < pair[1])
             && hashes.last().is_none_or(|&last| last < limit)
     };
