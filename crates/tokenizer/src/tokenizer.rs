@@ -225,6 +225,6 @@ fn split(
     if language == Language::English {
         sentences::split(text, start, block.span.end(), changes, spans);
     } else {
-        languages::split(text, start, block.span.end(), language, spans);
+        languages::split(text, start, block.span.end(), (language, changes), spans);
     }
 }

@@ -87,6 +87,15 @@ fn the_guess_decides_how_a_text_is_read() {
 }
 
 #[test]
+fn abbreviations_change_in_every_language() {
+    let text = "Der Komm. Huber sprach mit Dr. Lang.";
+    let german = Tokenizer::new().language(Language::German);
+    assert_eq!(german.sentences(text).len(), 2);
+    assert_eq!(german.clone().abbreviations(["Komm."], []).sentences(text).len(), 1);
+    assert_eq!(german.abbreviations(["Komm."], ["Dr."]).sentences(text).len(), 2);
+}
+
+#[test]
 fn codes_are_read_back() {
     for code in ["en", "ar", "zh", "fr", "de", "ja", "ru", "es", "th", "tr", "und"] {
         assert_eq!(Language::from_code(code).map(Language::code), Some(code));

@@ -4,6 +4,7 @@ use super::pieces::{self, Next};
 use super::rules::{Kind, Rules};
 use crate::chars;
 use crate::sentences::abbreviations;
+use crate::sentences::changes::Changes;
 use crate::tokens::special;
 
 /// White space between two pieces of a text, and what stands around it.
@@ -21,6 +22,8 @@ pub(super) struct Gap<'a> {
     pub(super) opens: bool,
     /// Whether `before` closes a bracket that nothing opened, as smiles do.
     pub(super) smiles: bool,
+    /// Abbreviations that the caller added or took away.
+    pub(super) changes: &'a Changes,
 }
 
 /// Decides by the rules of a language.
@@ -83,7 +86,11 @@ fn after_stop(gap: &Gap<'_>, stem: &str, next: Next<'_>, quoted: bool, rules: &R
     if begins_pair(gap, word, rules) {
         return false;
     }
-    match ends_pair(gap, word, rules).or_else(|| rules.kind(word)) {
+    if gap.changes.is_added(word) {
+        return false;
+    }
+    let kind = ends_pair(gap, word, rules).or_else(|| rules.kind(word));
+    match kind.filter(|_| !gap.changes.is_removed(word)) {
         Some(Kind::Inside) => return false,
         Some(Kind::Title) if !single || rules.caseless || word.starts_with(char::is_uppercase) => {
             return false;

@@ -14,17 +14,24 @@ pub use guess::guess_language;
 #[cfg(feature = "icu")]
 pub(crate) use words::join;
 
+use crate::sentences::changes::Changes;
 use crate::{Language, Span};
 use rules::Rules;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Cuts `text[from..to]`, which is in `language` and not English, into sentences.
-pub(crate) fn split(text: &str, from: usize, to: usize, language: Language, out: &mut Vec<Span>) {
+pub(crate) fn split(
+    text: &str,
+    from: usize,
+    to: usize,
+    (language, changes): (Language, &Changes),
+    out: &mut Vec<Span>,
+) {
     match language {
         Language::Chinese | Language::Japanese => cjk::split(text, from, to, language, out),
         Language::Thai => unicode(text, from, to, out),
         Language::Other if !is_cased(&text[from..to]) => unicode(text, from, to, out),
-        _ => walk::split(text, from, to, Rules::of(language), out),
+        _ => walk::split(text, from, to, (Rules::of(language), changes), out),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::ends::{self, Gap};
 use super::pieces;
 use super::rules::Rules;
+use crate::sentences::changes::Changes;
 use crate::tokens::special;
 use crate::{Span, chars};
 
@@ -10,7 +11,13 @@ use crate::{Span, chars};
 const LONGEST_CORE: usize = 200;
 
 /// Cuts `text[from..to]` into sentences by `rules`. Takes time in proportion to its length.
-pub(super) fn split(text: &str, from: usize, to: usize, rules: &Rules, out: &mut Vec<Span>) {
+pub(super) fn split(
+    text: &str,
+    from: usize,
+    to: usize,
+    (rules, changes): (&Rules, &Changes),
+    out: &mut Vec<Span>,
+) {
     let mut gaps = chars::chunks(text, from, to);
     let Some(mut piece) = gaps.next() else { return };
     let mut state = State { start: piece.0, core: piece.0, ..State::default() };
@@ -24,7 +31,7 @@ pub(super) fn split(text: &str, from: usize, to: usize, rules: &Rules, out: &mut
         }
         let Some(next) = after else { break };
         let part = |range: Option<(usize, usize)>| range.map_or("", |range| &text[range.0..range.1]);
-        if state.ends(text, piece, part(after), part(later), rules) {
+        if state.ends(text, piece, part(after), part(later), (rules, changes)) {
             out.push(Span::new(state.start, piece.1));
             state.begin(next.0);
         }
@@ -56,7 +63,14 @@ impl State {
     }
 
     /// Whether the sentence ends after `piece`, before `after`.
-    fn ends(&mut self, text: &str, piece: (usize, usize), after: &str, later: &str, rules: &Rules) -> bool {
+    fn ends(
+        &mut self,
+        text: &str,
+        piece: (usize, usize),
+        after: &str,
+        later: &str,
+        (rules, changes): (&Rules, &Changes),
+    ) -> bool {
         let before = &text[piece.0..piece.1];
         self.quotes += before.bytes().filter(|&b| b == b'"').count();
         let opened = before.bytes().filter(|&b| b == b'(').count();
@@ -78,6 +92,7 @@ impl State {
             later,
             opens: self.opens(text),
             smiles,
+            changes,
         };
         ends::is_boundary(&gap, rules)
     }

@@ -4,7 +4,7 @@ use super::{Explanation, explain};
 use crate::{Language, Tokenizer, lines};
 
 impl Tokenizer {
-    /// The same with English abbreviations added or removed, with or without their last full stop, in any case.
+    /// The same with abbreviations added or removed, for every language, with or without their last stop, in any case.
     ///
     /// One that was added never ends a sentence; one that was removed is a word like others. The later call wins.
     ///
