@@ -1,23 +1,30 @@
 //! Captions and credits of pictures.
 
+use super::shape::Shape;
 use super::words::{self, AGENCIES, CAPTION_VERBS, CREDIT_WORDS, NARRATIVE_VERBS};
 use crate::chars;
 
 /// Longer lines are no captions.
 const MOST_WORDS: usize = 75;
+/// The house whose name alone is a credit.
+const GETTY: &str = "Getty Images";
 /// A caption's verb stands among its first words.
 const VERB_WITHIN: usize = 22;
 
 /// Whether `line` describes a picture.
-pub(crate) fn is_caption(line: &str) -> bool {
+pub(crate) fn is_caption(line: &str, shape: Shape) -> bool {
+    let credit = if shape.brackets { credit_at_end(line) } else { None };
+    let placed = shape.brackets && line.split('(').skip(1).any(|rest| is_side(rest.split(')').next()));
+    if credit.is_none() && !placed && !(shape.months && shape.digits) {
+        return false;
+    }
     let words: Vec<&str> = line.split_whitespace().take(MOST_WORDS + 1).collect();
     if words.len() > MOST_WORDS || words.len() < 4 {
         return false;
     }
-    if let Some(sure) = credit_at_end(line) {
+    if let Some(sure) = credit {
         return sure || describes(&words);
     }
-    let placed = words.iter().any(|word| is_side(word));
     (placed || words::full_date(&words).is_some()) && describes(&words)
 }
 
@@ -27,7 +34,7 @@ pub(crate) fn is_credit(line: &str) -> bool {
     let words = inner.split([' ', '/']).filter(|word| !word.is_empty());
     words.clone().count() <= 8
         && (inner.len() < line.len() && names_source(inner) == Some(true)
-            || inner.to_lowercase().ends_with("getty images")
+            || inner.len() >= GETTY.len() && chars::tail(inner, GETTY.len()).eq_ignore_ascii_case(GETTY)
             || words.clone().count() > 1 && words.clone().all(is_agency))
 }
 
@@ -79,13 +86,9 @@ fn is_agency(word: &str) -> bool {
     AGENCIES.contains(word)
 }
 
-/// `(L)`, `(right)`: where in the picture someone stands.
-fn is_side(word: &str) -> bool {
-    let Some(inside) = word.trim_end_matches([',', '.']).strip_prefix('(').and_then(|w| w.strip_suffix(')'))
-    else {
-        return false;
-    };
-    matches!(inside, "L" | "R" | "C" | "left" | "right" | "center" | "centre")
+/// `L`, `right`, in brackets: where in the picture someone stands.
+fn is_side(inside: Option<&str>) -> bool {
+    matches!(inside, Some("L" | "R" | "C" | "left" | "right" | "center" | "centre"))
 }
 
 /// Whether the first verb that is listed tells what a picture shows, in the present tense.

@@ -1,5 +1,6 @@
 //! Phrases of furniture.
 
+use super::lexicon;
 use super::shape::Shape;
 use crate::{LineKind, lists};
 use std::collections::HashMap;
@@ -56,15 +57,20 @@ fn read(entry: &'static str) -> Option<(&'static str, Cue)> {
     Some((phrase, Cue { phrase, place, kind }))
 }
 
-/// A word of each phrase that counts in a sentence: the longest, since it is the rarest.
-pub(crate) fn needed() -> impl Iterator<Item = &'static str> {
-    let counting = |cue: &&Cue| match cue.place {
-        Place::Notice | Place::Call => true,
-        Place::Start => !is_weak(cue.kind),
-        Place::Exact | Place::Within => false,
-    };
-    let words = |cue: &Cue| cue.phrase.split(|c: char| !c.is_alphanumeric()).max_by_key(|word| word.len());
-    CUES.values().flatten().filter(counting).filter_map(words)
+/// Words that a line must have for its phrases to be looked for, with their classes in the lexicon.
+pub(crate) fn needed() -> impl Iterator<Item = (&'static str, u8)> {
+    CUES.values().flatten().flat_map(|cue| {
+        let words = cue.phrase.split(|c: char| !c.is_alphanumeric());
+        let rarest = words.max_by_key(|word| word.len()).unwrap_or(cue.phrase);
+        let first = first_word(cue.phrase).trim_matches(|c: char| !c.is_alphanumeric());
+        match cue.place {
+            Place::Notice => [(rarest, lexicon::CUE), (rarest, lexicon::CUE)],
+            Place::Within => [(rarest, lexicon::WITHIN), (rarest, lexicon::WITHIN)],
+            Place::Start if is_weak(cue.kind) => [(first, lexicon::OPENER), (rarest, lexicon::OPENED)],
+            Place::Start | Place::Call => [(first, lexicon::OPENER), (rarest, lexicon::CALL)],
+            Place::Exact => [(first, lexicon::OPENER), (rarest, lexicon::OPENED)],
+        }
+    })
 }
 
 fn first_word(phrase: &str) -> &str {

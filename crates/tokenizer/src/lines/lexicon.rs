@@ -5,13 +5,24 @@ use std::sync::LazyLock;
 
 /// A function word.
 pub(crate) const FUNCTION: u8 = 1;
-/// A word that a phrase of furniture within a sentence cannot do without.
+/// A word of a phrase of furniture that counts anywhere, in sentences too.
 pub(crate) const CUE: u8 = 2;
 /// The name of a month.
 pub(crate) const MONTH: u8 = 4;
 
+/// A word of a phrase that counts anywhere, but in sentences.
+pub(crate) const WITHIN: u8 = 8;
+/// The first word of a phrase that opens a line.
+pub(crate) const OPENER: u8 = 16;
+/// A word of a phrase that opens a sentence.
+pub(crate) const CALL: u8 = 32;
+/// A word of a phrase that opens a line, but no sentence.
+pub(crate) const OPENED: u8 = 64;
+
 /// A power of two, several times the number of words.
 const SLOTS: usize = 2048;
+/// A power of two, about twenty times the number of words.
+const USED: usize = 8192;
 /// Words are told apart by so many bytes.
 const KEY: usize = 8;
 
@@ -19,19 +30,22 @@ const KEY: usize = 8;
 #[derive(Debug)]
 pub(crate) struct Lexicon {
     slots: Box<[(u64, u8); SLOTS]>,
+    /// A bit for every hash that some word has: most words are not listed, and end here.
+    used: Box<[u64; USED / 64]>,
 }
 
 /// The table of the compiled-in lists.
 pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let mut lexicon = Lexicon { slots: Box::new([(0, 0); SLOTS]) };
+    let mut lexicon = Lexicon { slots: Box::new([(0, 0); SLOTS]), used: Box::new([0; USED / 64]) };
     for word in words::FUNCTION_WORDS.iter() {
         lexicon.add(word, FUNCTION);
     }
     for word in words::MONTHS.iter() {
         lexicon.add(word, MONTH);
     }
-    for word in cues::needed() {
-        lexicon.add(word, CUE);
+    for (word, class) in cues::needed() {
+        lexicon.add(word, class);
+        lexicon.add(&word.replace('\'', "’"), class);
     }
     lexicon
 });
@@ -40,18 +54,27 @@ impl Lexicon {
     fn add(&mut self, word: &str, class: u8) {
         let key = key(word.as_bytes(), 0, word.len());
         let slot = self.slot(key);
+        let bit = hash(key) >> (64 - USED.trailing_zeros());
+        self.used[(bit / 64) as usize] |= 1 << (bit % 64);
         self.slots[slot].0 = key;
         self.slots[slot].1 |= class;
     }
 
     /// The classes of the word in `text[start..end]`, in any case; of a long word those of its first letters.
+    #[inline]
     pub(crate) fn class(&self, text: &[u8], start: usize, end: usize) -> u8 {
-        self.slots[self.slot(key(text, start, end))].1
+        let key = key(text, start, end);
+        let bit = hash(key) >> (64 - USED.trailing_zeros());
+        if self.used[(bit / 64) as usize] >> (bit % 64) & 1 == 0 {
+            return 0;
+        }
+        self.slots[self.slot(key)].1
     }
 
     /// The slot that holds `key`, or would.
+    #[inline]
     fn slot(&self, key: u64) -> usize {
-        let mut slot = (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40) as usize % SLOTS;
+        let mut slot = (hash(key) >> (64 - SLOTS.trailing_zeros())) as usize;
         while self.slots[slot].0 != key && self.slots[slot].0 != 0 {
             slot = (slot + 1) % SLOTS;
         }
@@ -59,7 +82,14 @@ impl Lexicon {
     }
 }
 
+/// The high bits of the product with the golden ratio are well mixed (Knuth).
+#[inline]
+fn hash(key: u64) -> u64 {
+    key.wrapping_mul(0x9E37_79B9_7F4A_7C15)
+}
+
 /// The first eight bytes of a word, ASCII letters in lower case.
+#[inline]
 fn key(text: &[u8], start: usize, end: usize) -> u64 {
     let len = (end - start).min(KEY);
     let word = match text.get(start..start + KEY) {

@@ -21,25 +21,26 @@ pub(crate) fn kind(line: &str, shape: Shape) -> Option<LineKind> {
     if is_share(line, shape) {
         return Some(LineKind::Share);
     }
-    if is_breadcrumb(line, shape) {
+    if shape.signs && is_breadcrumb(line, shape) {
         return Some(LineKind::Breadcrumb);
     }
-    if let Some(kind) = cues::kind(line, shape) {
+    if let Some(kind) = shape.phrase.then(|| cues::kind(line, shape)).flatten() {
         return Some(kind);
     }
-    if is_byline(line, shape) {
+    if (shape.digits || line.starts_with(['B', 'b'])) && is_byline(line, shape) {
         return Some(LineKind::Byline);
     }
+    // Credits have brackets, a slash, or the name of a house that sells pictures.
     if caption::is_credit(line) {
         return Some(LineKind::Credit);
     }
-    caption::is_caption(line).then_some(LineKind::Caption)
+    caption::is_caption(line, shape).then_some(LineKind::Caption)
 }
 
 /// The kind of a line that reads like a sentence: only what the pass over its bytes saw a sign of is looked for.
 fn of_sentence(line: &str, shape: Shape) -> Option<LineKind> {
     let cue = if shape.cue { cues::kind(line, shape) } else { None };
-    cue.or_else(|| (shape.captioned && caption::is_caption(line)).then_some(LineKind::Caption))
+    cue.or_else(|| caption::is_caption(line, shape).then_some(LineKind::Caption))
 }
 
 /// A bare address.

@@ -1,6 +1,6 @@
 //! What can be counted of a block without knowing its neighbours, in one pass over its bytes.
 
-use super::lexicon::{CUE, FUNCTION, Lexicon, MONTH};
+use super::lexicon::{CALL, CUE, FUNCTION, Lexicon, MONTH, OPENED, OPENER, WITHIN};
 use crate::chars;
 
 /// Blocks longer than this are running text, whatever is in them.
@@ -23,10 +23,18 @@ pub(crate) struct Shape {
     pub(crate) ends: bool,
     /// Whether it ends in a colon.
     pub(crate) colon: bool,
-    /// Whether it holds a word that a phrase of furniture within a sentence needs.
+    /// Whether it holds the words that a phrase of furniture within a sentence needs.
     pub(crate) cue: bool,
-    /// Whether it holds a bracket or the name of a month.
-    pub(crate) captioned: bool,
+    /// Whether it holds the words that some phrase of furniture needs.
+    pub(crate) phrase: bool,
+    /// Whether it holds a bracket.
+    pub(crate) brackets: bool,
+    /// Whether it holds the name of a month.
+    pub(crate) months: bool,
+    /// Whether it holds a digit.
+    pub(crate) digits: bool,
+    /// Whether it holds a sign that parts the way through a site, or could.
+    pub(crate) signs: bool,
 }
 
 /// Classes of bytes.
@@ -37,6 +45,7 @@ const DIGIT: u8 = 8;
 const HIGH: u8 = 16;
 const STOP: u8 = 32;
 const BRACKET: u8 = 64;
+const SIGN: u8 = 128;
 /// What a word's core is made of.
 const CORE: u8 = LOWER | UPPER | DIGIT | HIGH;
 
@@ -53,6 +62,7 @@ const fn classes() -> [u8; 256] {
             b'0'..=b'9' => DIGIT,
             b'.' | b'!' | b'?' => STOP,
             b'(' | b'[' => BRACKET,
+            b'/' | b'>' | b'|' | b'\\' => SIGN,
             0x80.. => HIGH,
             _ => 0,
         };
@@ -67,35 +77,45 @@ impl Shape {
         let block = &text[from..to];
         let mut shape =
             Shape { ends: chars::ends_sentence(block), colon: block.ends_with(':'), ..Shape::default() };
-        let bytes = text.as_bytes();
+        let bytes = &text.as_bytes()[..to];
         let end = to.min(from + LONG);
         let mut at = from;
+        let mut all = 0;
+        let (mut opener, mut classes) = (0, 0);
         while at < end {
-            if CLASSES[usize::from(bytes[at])] & SPACE != 0 {
-                at += 1;
-                continue;
-            }
             let start = at;
             let mut seen = 0;
-            while at < to {
-                let class = CLASSES[usize::from(bytes[at])];
-                if class & SPACE != 0 {
+            for &byte in &bytes[start..] {
+                let class = CLASSES[usize::from(byte)];
+                if class == SPACE {
                     break;
                 }
                 seen |= class;
                 at += 1;
             }
-            shape.captioned |= seen & BRACKET != 0;
+            all |= seen;
             if seen & CORE != 0 {
-                shape.word(text, start, at, lexicon);
-                shape.stops += u32::from(CLASSES[usize::from(bytes[at - 1])] & STOP != 0);
+                let class = shape.word(text, start, at, lexicon);
+                if shape.words == 1 {
+                    opener = class;
+                }
+                classes |= class;
+                shape.stops += u32::from(CLASSES[usize::from(bytes[at - 1])] == STOP);
             }
+            at += 1;
         }
+        let opens = opener & OPENER != 0;
+        shape.cue = classes & CUE != 0 || opens && classes & CALL != 0;
+        shape.phrase = classes & (CUE | WITHIN) != 0 || opens && classes & (CALL | OPENED) != 0;
+        shape.brackets = all & BRACKET != 0;
+        shape.digits = all & DIGIT != 0;
+        shape.signs = all & (SIGN | HIGH) != 0;
         shape
     }
 
-    /// Counts the word in `text[start..end]`, which has punctuation around it.
-    fn word(&mut self, text: &str, mut start: usize, mut end: usize, lexicon: &Lexicon) {
+    /// Counts the word in `text[start..end]`, which may have punctuation around it, and gives its classes.
+    #[inline]
+    fn word(&mut self, text: &str, mut start: usize, mut end: usize, lexicon: &Lexicon) -> u8 {
         let bytes = text.as_bytes();
         while CLASSES[usize::from(bytes[start])] & CORE == 0 {
             start += 1;
@@ -106,7 +126,7 @@ impl Shape {
         let mut first = CLASSES[usize::from(bytes[start])];
         if first == HIGH {
             let quoted = |c: char| !chars::is_word(c);
-            let Some(letter) = text[start..end].trim_start_matches(quoted).chars().next() else { return };
+            let Some(letter) = text[start..end].trim_start_matches(quoted).chars().next() else { return 0 };
             first = if letter.is_uppercase() {
                 UPPER
             } else if letter.is_numeric() {
@@ -127,8 +147,8 @@ impl Shape {
         }
         let class = lexicon.class(bytes, start, end);
         self.function += u32::from(class & FUNCTION != 0);
-        self.cue |= class & CUE != 0;
-        self.captioned |= class & MONTH != 0 && first == UPPER;
+        self.months |= class & MONTH != 0 && first == UPPER;
+        class
     }
 
     /// Whether it reads like a sentence of some length.
