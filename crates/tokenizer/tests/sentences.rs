@@ -51,8 +51,8 @@ fn explanations_agree_with_sentences() {
     for row in cases.lines().filter(|row| !row.starts_with('#')) {
         let text = row.replace("~|", "").replace(" |", "");
         let starts: Vec<usize> = english().sentences(&text).iter().map(|span| span.start()).collect();
-        let mut gaps = text.char_indices().filter(|pair| pair.1 == ' ').map(|pair| pair.0);
-        while let Some(gap) = gaps.next() {
+        let gaps = text.char_indices().filter(|pair| pair.1 == ' ').map(|pair| pair.0);
+        for gap in gaps {
             let why = english().explain(&text, gap).unwrap();
             assert_eq!(why.at, gap + 1, "{text}");
             assert_eq!(why.boundary, starts.contains(&why.at), "{why:?} at {gap} of {text}");
