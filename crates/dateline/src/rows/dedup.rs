@@ -11,6 +11,8 @@ pub struct DedupRow<'a> {
     relation: &'static str,
     of: Option<&'a str>,
     share_own: f64,
+    advice: &'static str,
+    size: usize,
     repeats: Vec<RepeatOut>,
 }
 
@@ -38,6 +40,11 @@ impl<'a> DedupRow<'a> {
             relation: member.relation.name(),
             of: member.of.map(|of| articles[of].id.as_str()),
             share_own: (member.share_own * 1000.0).round() / 1000.0,
+            advice: member.advice().name(),
+            size: clusters
+                .groups
+                .binary_search_by_key(&member.representative, |group| group.representative)
+                .map_or(1, |at| clusters.groups[at].documents.len()),
             repeats: repeats
                 .iter()
                 .map(|r| RepeatOut { kept: units.pair(r.kept), repeat: units.pair(r.repeat) })
