@@ -1,4 +1,4 @@
-//! Reads documents as JSON Lines (`id`, `text`, optional `day`) from stdin, keeps them in a new index in batches, and
+//! Reads documents as JSON Lines (`id`, `text`, optional `day`) from stdin, adds them to an index in batches, and
 //! writes a row with the cluster of each.
 //!
 //! `index_jsonl FOLDER [BATCH-SIZE [THRESHOLD [MEGABYTES]]]`; sizes and times go to stderr.
@@ -25,7 +25,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let size = number(10_000.0)?.max(1.0) as usize;
     let settings = Settings::new().threshold(number(0.27)?).memory((number(1024.0)? * 1048576.0) as u64);
     let start = Instant::now();
-    let mut index = Index::create(&folder)?;
+    let mut index =
+        Index::open(&folder).or_else(|e| if e.is_absent() { Index::create(&folder) } else { Err(e) })?;
     let mut ids: Vec<String> = Vec::new();
     let mut lines = stdin().lock().lines();
     loop {

@@ -79,10 +79,10 @@ impl Index {
                     out.push((a, b, shares.of_a as f32, shares.of_b as f32));
                 }
             }
-            let needed = out.len() as u64 * PAIR;
-            if needed > settings.memory / 2 {
-                let what = "the pairs found so far";
-                return Err(Kind::Memory { what, needed: needed * 2, limit: settings.memory }.into());
+            let needed = postings.bytes() + out.len() as u64 * PAIR;
+            if needed > settings.memory {
+                let what = "the postings and the pairs found so far";
+                return Err(Kind::Memory { what, needed, limit: settings.memory }.into());
             }
         }
         Ok(out)

@@ -76,15 +76,21 @@ impl Postings {
                     out.ends.push(out.holders.len() as u32);
                 }
             }
-            let needed = out.holders.len() as u64 * KEPT;
-            if needed > settings.memory / 2 {
+            // The other quarter is for pairs.
+            let needed = out.bytes().div_ceil(3) * 4;
+            if needed > settings.memory {
                 let what = "the postings found so far";
-                return Err(Error::from(Kind::Memory { what, needed: needed * 2, limit: settings.memory }));
+                return Err(Error::from(Kind::Memory { what, needed, limit: settings.memory }));
             }
         }
         drop(postings);
         out.turn(contents.len());
         Ok(out)
+    }
+
+    /// The room that rare hashes take in the end.
+    pub(super) fn bytes(&self) -> u64 {
+        self.holders.len() as u64 * KEPT
     }
 
     /// Lists the rare hashes of each content.
