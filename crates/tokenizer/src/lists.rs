@@ -214,4 +214,15 @@ mod tests {
             assert_eq!(fast.has_folded(word), slow.contains(lower.as_str()), "{word}");
         }
     }
+
+    #[test]
+    fn no_word_of_the_token_lists_is_too_long() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/tokens/data");
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let list = std::fs::read_to_string(entry.unwrap().path()).unwrap();
+            for row in list.lines().filter(|row| !row.starts_with('#')) {
+                assert!(row.split('\t').next().is_some_and(|word| word.len() <= LONGEST), "{row}");
+            }
+        }
+    }
 }

@@ -83,7 +83,7 @@ fn joins(head: &str, sign: char, after: &str, options: Options) -> bool {
         '-' | '‑' if !options.has(TokenRule::Hyphens) => true,
         '-' | '‑' => options.has(TokenRule::Prefixes) && head.len() <= 8 && PREFIXES.has_folded(head),
         '/' => !options.has(TokenRule::Slashes),
-        '@' => true,
+        '@' => options.has(TokenRule::Emails),
         _ => false,
     }
 }
