@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 HOME = ROOT / ".venv-tests"
 SCRIPTS = HOME / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = SCRIPTS / ("python.exe" if os.name == "nt" else "python")
-TOOLS = ["maturin>=1.16,<2", "pytest>=8", "mypy>=1.11", "pandas", "pandas-stubs", "polars"]
+TOOLS = ["maturin>=1.16,<2", "pytest>=8", "mypy>=1.11", "pandas", "pandas-stubs", "polars", "spacy"]
 
 
 def step(name: str, *command: object, **environment: str) -> None:

@@ -6,7 +6,7 @@ use dateline_entity_lexicon::{EntityType, Lexicon, Linker, Mention, Role};
 use dateline_timeline::{
     Claim, Known, Name, NameKind, Published, TimeTagger, Timex, TimexKind, When, claims, publication_date,
 };
-use dateline_tokenizer::{Document, Span, Tokenizer};
+use dateline_tokenizer::{Document, Language, Span, Tokenizer};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -83,7 +83,7 @@ impl Annotator {
     /// Lines, sentences and tokens alone.
     #[must_use]
     pub fn document(&self, article: &Article) -> Document {
-        self.tokenizer.document(&article.text)
+        document(&self.tokenizer, article)
     }
 
     /// Names alone.
@@ -113,6 +113,14 @@ impl Annotator {
         let times: Vec<When> = timexes.iter().filter(|t| is_calendar(t)).map(when).collect();
         let claims = claims(&article.text, &document, &names, &times, published.value);
         Annotated { document, repeats, mentions, published, timexes, claims }
+    }
+}
+
+/// Lines, sentences and tokens by the rules of the article's language, where that is known.
+pub(crate) fn document(tokenizer: &Tokenizer, article: &Article) -> Document {
+    match article.language.as_deref().and_then(Language::from_code) {
+        Some(language) => tokenizer.clone().language(language).document(&article.text),
+        None => tokenizer.document(&article.text),
     }
 }
 
@@ -155,4 +163,18 @@ fn name(mention: &Mention) -> Option<Name<'_>> {
 
 fn when(timex: &Timex) -> When {
     When { span: timex.span, from: timex.from, to: timex.to, value: timex.value.clone() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn language_of_the_row_decides() {
+        let mut article = Article::new("a", "Am 3. Oktober.");
+        let tokenizer = Tokenizer::new();
+        assert_eq!(document(&tokenizer, &article).sentences.len(), 2, "too short for a guess");
+        article.language = Some("de".into());
+        assert_eq!(document(&tokenizer, &article).sentences.len(), 1);
+    }
 }

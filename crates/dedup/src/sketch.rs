@@ -92,11 +92,13 @@ impl Sketch {
         let shingles = hashes.len();
         let limit = below(shingles, MOST_HASHES, shingles);
         hashes.truncate(hashes.partition_point(|&hash| hash < limit));
+        hashes.shrink_to_fit();
         let mut grams = letters.grams;
         grams.sort_unstable();
         grams.dedup();
         let gram_limit = below(grams.len(), MOST_GRAMS, shingles);
         grams.truncate(grams.partition_point(|&hash| hash < gram_limit));
+        grams.shrink_to_fit();
         Self {
             exact: xxh3_128(&bytes),
             words: words.len() as u32,

@@ -2,7 +2,7 @@ use super::args::DedupArgs;
 use super::input::Source;
 use super::output::Output;
 use crate::Error;
-use crate::annotate::repeats_of;
+use crate::annotate::{document, repeats_of};
 use crate::parallel::each;
 use crate::pile::{days_since_1970, own_words};
 use crate::rows::DedupRow;
@@ -15,7 +15,7 @@ pub(super) fn run(args: &DedupArgs, stop: &AtomicBool) -> Result<bool, Error> {
     let articles = Source::new(&args.input, None)?.all()?;
     let tokenizer = Tokenizer::new();
     let found = each(&articles, stop, |article| {
-        let document = tokenizer.document(&article.text);
+        let document = document(&tokenizer, article);
         let repeats = repeats_of(article, &document);
         (own_words(&document, &repeats), repeats)
     })?;

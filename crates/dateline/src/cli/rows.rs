@@ -3,6 +3,7 @@
 use super::args::{ClaimsArgs, EntitiesArgs, InputArgs, LinesArgs, TimesArgs, TimesFormat, TokensArgs};
 use super::input::Source;
 use super::output::Output;
+use crate::annotate::document;
 use crate::parallel::each;
 use crate::rows::{ClaimsRow, EntitiesRow, LinesRow, TimesRow, TokensRow};
 use crate::{Annotator, Article, Error, Pile, timeml};
@@ -42,7 +43,7 @@ pub(super) fn tokens(args: &TokensArgs, stop: &AtomicBool) -> Result<bool, Error
     let tokenizer = Tokenizer::new().preset(args.preset.into());
     let unit = args.input.offsets.into();
     stream(&args.input, Source::new(&args.input, None)?, stop, |article| {
-        line(&TokensRow::new(article, &tokenizer.document(&article.text), unit))
+        line(&TokensRow::new(article, &document(&tokenizer, article), unit))
     })
 }
 
@@ -52,7 +53,7 @@ pub(super) fn lines(args: &LinesArgs, stop: &AtomicBool) -> Result<bool, Error> 
     if !args.collection {
         let tokenizer = Tokenizer::new();
         return stream(&args.input, source, stop, |article| {
-            line(&LinesRow::new(article, &tokenizer.document(&article.text), &[], unit))
+            line(&LinesRow::new(article, &document(&tokenizer, article), &[], unit))
         });
     }
     let pile = Pile::new(source.all()?, &Annotator::new(&[])?, stop)?;
@@ -70,8 +71,8 @@ pub(super) fn entities(args: &EntitiesArgs, stop: &AtomicBool) -> Result<bool, E
     let mut source = Source::new(&args.input, None)?;
     if !args.collection {
         return stream(&args.input, source, stop, |article| {
-            let document = annotator.document(article);
-            line(&EntitiesRow::new(article, &annotator.mentions(article, &document), unit))
+            let found = annotator.document(article);
+            line(&EntitiesRow::new(article, &annotator.mentions(article, &found), unit))
         });
     }
     let pile = Pile::new(source.all()?, &annotator, stop)?;
