@@ -220,7 +220,8 @@ impl Pile {
         let text = sentence.span.text(&self.articles[index].text);
         let complete = text.ends_with(['.', '!', '?', ')', '"', '”', '’', '»']);
         let is_statement = match kind {
-            LineKind::Body | LineKind::ListItem => true,
+            // A label or a place announces a statement and is none.
+            LineKind::Body | LineKind::ListItem => !text.ends_with(':'),
             LineKind::Caption => complete,
             _ => false,
         };

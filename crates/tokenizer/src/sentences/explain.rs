@@ -37,7 +37,7 @@ pub(crate) fn explain(
     at: usize,
 ) -> Option<Explanation> {
     let mut listener = Listener { at, found: None };
-    Walk::new(text, from, to, changes).run(&mut listener, |_| ());
+    Walk::new(text, from, to, changes).unless_tokenised(to).run(&mut listener, |_| ());
     listener.found
 }
 

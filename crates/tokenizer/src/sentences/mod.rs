@@ -26,6 +26,7 @@ const LONGEST_CORE: usize = 200;
 /// Cuts `text[from..to]`, which is English and holds no furniture, into sentences.
 pub(crate) fn split(text: &str, from: usize, to: usize, changes: &Changes, out: &mut Vec<Span>) {
     Walk::new(text, from, to, changes)
+        .unless_tokenised(to)
         .run(&mut |view: &View<'_>| model::score(view) > 0, |span| out.push(span));
 }
 

@@ -62,6 +62,14 @@ impl Settled {
     }
 }
 
+/// Whether a paragraph ends with a full stop that stands apart, and no comma touches a word.
+fn is_tokenised(paragraph: &str) -> bool {
+    let core = paragraph.trim_end_matches(['\'', '"', ' ']);
+    let touches = |at: usize| at > 0 && core.as_bytes()[at - 1] != b' ' && core[at..].starts_with(", ");
+    [" .", " ?", " !"].iter().any(|end| core.ends_with(end))
+        && !memchr::memchr_iter(b',', core.as_bytes()).any(touches)
+}
+
 /// Who is asked at gaps.
 pub(crate) trait Judge {
     /// Whether a sentence ends at a gap that nothing settles.
@@ -103,6 +111,8 @@ pub(crate) struct Walk<'a> {
     last: u32,
     /// Whether the paragraph starts without capitals.
     caseless: bool,
+    /// Whether signs stand apart from words, as in text that was cut into tokens before.
+    tokenised: bool,
     /// Pieces of the open sentence in small letters.
     small: usize,
     changes: &'a Changes,
@@ -128,9 +138,16 @@ impl<'a> Walk<'a> {
             marker: None,
             last: 0,
             caseless: !text.as_bytes()[from..to.min(from + SAMPLE)].iter().any(u8::is_ascii_uppercase),
+            tokenised: false,
             small: 0,
             changes,
         }
+    }
+
+    /// Asks signs alone where they stand apart from words: the lines of such text are sentences as they stand.
+    pub(crate) fn unless_tokenised(mut self, to: usize) -> Self {
+        self.tokenised = is_tokenised(&self.text[self.start..to]);
+        self
     }
 
     /// Cuts the paragraph into `out`; `judge` is asked at every gap that nothing else settles.
@@ -250,10 +267,13 @@ impl<'a> Walk<'a> {
         let (piece, next) = (self.window[self.at], self.window[self.at + 1]);
         let plain = pieces::UPPER | pieces::LOWER | pieces::DIGIT;
         if (piece.bits | next.bits) & !plain == 0 && self.core == piece.start {
-            return (!self.is_candidate()).then_some(Settled::Words);
+            return (self.tokenised || !self.is_candidate()).then_some(Settled::Words);
         }
         let found = self.item().or_else(|| self.ellipsis()).or_else(|| self.closing());
         let found = found.or_else(|| self.changed()).or_else(|| self.time_of_day());
+        if self.tokenised {
+            return found.or(Some(if self.rule() == 2 { Settled::Plain } else { Settled::Words }));
+        }
         found
             .or_else(|| self.is_sure().then_some(Settled::Plain))
             .or_else(|| (!self.is_candidate()).then_some(Settled::Words))
