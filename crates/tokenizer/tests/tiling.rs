@@ -2,7 +2,6 @@
 #![allow(missing_docs)]
 
 use dateline_tokenizer::{Offsets, Preset, Span, Tokenizer};
-use std::time::Instant;
 
 const PRESETS: [Preset; 5] = [Preset::Ud, Preset::Surface, Preset::Ptb, Preset::Spacy, Preset::Uax29];
 
@@ -172,7 +171,7 @@ fn the_same_text_gives_the_same_answer() {
 }
 
 #[test]
-fn time_grows_with_the_text_alone() {
+fn one_unit_again_and_again() {
     let units = [
         "a",
         "a.",
@@ -206,10 +205,7 @@ fn time_grows_with_the_text_alone() {
     ];
     for unit in units {
         let text = unit.repeat(400_000 / unit.len());
-        let start = Instant::now();
+        // Quadratic code would not come to its end here; the steps are counted in the crate.
         holds(&text, Preset::Ud);
-        let seconds = start.elapsed().as_secs_f64();
-        // Unoptimised code takes well under a second; quadratic code takes minutes.
-        assert!(seconds < 20.0, "{unit:?} repeated takes {seconds:.1} s");
     }
 }
