@@ -110,7 +110,7 @@ impl Index {
 /// How many different texts the contents `held` are versions of.
 ///
 /// `seen` has a place for each version, false before and after.
-fn texts(held: &[u32], version: &[u32], seen: &mut [bool]) -> usize {
+pub(crate) fn texts(held: &[u32], version: &[u32], seen: &mut [bool]) -> usize {
     let mut count = 0;
     for &content in held {
         let text = version[content as usize] as usize;

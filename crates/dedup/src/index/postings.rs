@@ -4,6 +4,7 @@ use super::contents::Contents;
 use super::error::{Error, Kind, Result};
 use super::settings::Settings;
 use super::store::Index;
+use crate::rare::texts;
 use crate::sketch::Sketch;
 use rustc_hash::FxHashSet;
 
@@ -142,18 +143,4 @@ impl Postings {
 fn list<'a>(items: &'a [u32], ends: &[u32], number: u32) -> &'a [u32] {
     let start = number.checked_sub(1).map_or(0, |before| ends[before as usize]);
     &items[start as usize..ends[number as usize] as usize]
-}
-
-/// How many different texts the contents `held` are versions of.
-fn texts(held: &[u32], version: &[u32], seen: &mut [bool]) -> usize {
-    let mut count = 0;
-    for &content in held {
-        let text = version[content as usize] as usize;
-        count += usize::from(!seen[text]);
-        seen[text] = true;
-    }
-    for &content in held {
-        seen[version[content as usize] as usize] = false;
-    }
-    count
 }
