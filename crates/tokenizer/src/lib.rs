@@ -10,6 +10,7 @@ mod line;
 mod lines;
 mod lists;
 mod offsets;
+mod pieces;
 mod repair;
 mod sentences;
 mod span;

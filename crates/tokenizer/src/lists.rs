@@ -168,7 +168,7 @@ impl<V> WordMap<V> {
 
     /// What is known of `word`, in any case; the list is in lower case.
     pub(crate) fn get_folded(&self, word: &str) -> Option<&V> {
-        self.get(Key::fold(word)?)
+        if word.is_ascii() { self.get_ascii(word.as_bytes()) } else { self.get(Key::fold(word)?) }
     }
 }
 

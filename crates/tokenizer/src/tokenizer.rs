@@ -1,4 +1,5 @@
 use crate::lines::{self, Block, Layout};
+use crate::pieces::{self, Piece};
 use crate::sentences::changes::Changes;
 use crate::{
     Columns, Document, Language, Line, Options, Preset, Sentence, Span, Stream, Token, TokenRule,
@@ -70,7 +71,8 @@ impl Tokenizer {
     /// If the text is longer than the 4 GiB that spans can point into.
     #[must_use]
     pub fn document(&self, text: &str) -> Document {
-        let layout = lines::read(text);
+        let pieces = pieces::read(text);
+        let layout = lines::read(text, &pieces);
         if self.options.has(TokenRule::Uax29) {
             return by_unicode(text, layout);
         }
@@ -80,14 +82,16 @@ impl Tokenizer {
         let mut spans = Vec::new();
         for block in &layout.blocks {
             spans.clear();
-            split(text, &layout, block, language, &mut spans);
+            split(text, &pieces, &layout, block, language, &mut spans);
             let mut line = block.lines.start;
+            let mut all = &pieces[block.pieces.clone()];
             for &span in &spans {
                 while line + 1 < block.lines.end && layout.lines[line + 1].span.start() <= span.start() {
                     line += 1;
                 }
                 let first = tokens.len();
-                tokens::split(text, span, self.options, &mut tokens);
+                let ended = tokens::split(text, all, span, self.options, &mut tokens);
+                all = &all[ended..];
                 #[cfg(feature = "icu")]
                 languages::join(text, &mut tokens, first);
                 sentences.push(Sentence { span, tokens: first..tokens.len(), line });
@@ -141,7 +145,7 @@ impl Tokenizer {
     /// The lines alone, without the cost of sentences and tokens.
     #[must_use]
     pub fn lines(&self, text: &str) -> Vec<Line> {
-        lines::read(text).lines
+        lines::read(text, &pieces::read(text)).lines
     }
 
     /// The tokens alone, the same as in [`Tokenizer::document`].
@@ -166,7 +170,7 @@ impl Tokenizer {
         }
         let mut tokens = Vec::with_capacity(text.len() / BYTES_PER_TOKEN);
         let end = text.trim_end().len();
-        tokens::split(text, Span::new(0, end), self.options, &mut tokens);
+        tokens::split(text, &pieces::read(text), Span::new(0, end), self.options, &mut tokens);
         #[cfg(feature = "icu")]
         languages::join(text, &mut tokens, 0);
         tokens
@@ -178,11 +182,12 @@ impl Tokenizer {
         if self.options.has(TokenRule::Uax29) {
             return unicode::sentences(text, &unicode::words(text));
         }
-        let layout = lines::read(text);
+        let pieces = pieces::read(text);
+        let layout = lines::read(text, &pieces);
         let language = (self.language_of(text), &self.changes);
         let mut spans = Vec::new();
         for block in &layout.blocks {
-            split(text, &layout, block, language, &mut spans);
+            split(text, &pieces, &layout, block, language, &mut spans);
         }
         spans
     }
@@ -212,6 +217,7 @@ fn by_unicode(text: &str, layout: Layout) -> Document {
 /// The sentences of a block; its dateline is the first.
 fn split(
     text: &str,
+    pieces: &[Piece],
     layout: &Layout,
     block: &Block,
     (language, changes): (Language, &Changes),
@@ -225,6 +231,7 @@ fn split(
     if language == Language::English {
         sentences::split(text, start, block.span.end(), changes, spans);
     } else {
-        languages::split(text, start, block.span.end(), (language, changes), spans);
+        let pieces = &pieces[block.pieces.clone()];
+        languages::split(text, pieces, start, block.span.end(), (language, changes), spans);
     }
 }

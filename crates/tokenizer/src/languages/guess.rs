@@ -1,8 +1,8 @@
 //! A guess at the language of a text, by its script and its function words.
 
 use super::scripts::{Script, Scripts};
-use crate::{Language, chars, lists};
-use std::collections::HashMap;
+use crate::lists::{self, WordMap};
+use crate::{Language, chars};
 use std::sync::LazyLock;
 
 /// A guess looks at no more than so many bytes of the text.
@@ -30,12 +30,13 @@ const ENGLISH: usize = 0;
 const TURKISH: usize = 6;
 
 /// Function words, each with a bit for every language that has it.
-static WORDS: LazyLock<HashMap<&str, u8>> = LazyLock::new(|| {
+static WORDS: LazyLock<WordMap<u8>> = LazyLock::new(|| {
     let bit = |code: &str| VOTED.iter().position(|(voted, _)| *voted == code).map_or(0, |at| 1 << at);
-    lists::map(include_str!("data/function_words.tsv"))
-        .into_iter()
-        .map(|(word, codes)| (word, codes.split(' ').map(bit).sum()))
-        .collect()
+    let entries = lists::entries(include_str!("data/function_words.tsv"));
+    WordMap::new(entries.filter_map(|entry| {
+        let (word, codes) = entry.split_once('\t')?;
+        Some((word, codes.split(' ').map(bit).sum()))
+    }))
 });
 
 /// Guesses the language of `text` from its first 2048 bytes: its script, and within a script its function words.
@@ -52,6 +53,9 @@ static WORDS: LazyLock<HashMap<&str, u8>> = LazyLock::new(|| {
 #[must_use]
 pub fn guess_language(text: &str) -> Option<Language> {
     let sample = chars::head(text, SAMPLE);
+    if sample.is_ascii() {
+        return by_words(sample);
+    }
     let scripts = Scripts::count(sample);
     match scripts.most()? {
         Script::Latin => by_words(sample),
@@ -69,10 +73,10 @@ fn by_words(sample: &str) -> Option<Language> {
     let mut words = 0;
     let mut votes = [0_u32; VOTED.len()];
     let mut seen: [Vec<&str>; VOTED.len()] = Default::default();
+    let listed = &*WORDS;
     for word in sample.split(|c: char| !chars::is_word(c)) {
         words += u32::from(!word.is_empty());
-        // The longest of them has so many bytes.
-        if word.is_empty() || word.len() > 16 {
+        if word.is_empty() || word.len() > lists::LONGEST {
             continue;
         }
         // Turkish has fewer function words, and letters of its own.
@@ -82,7 +86,7 @@ fn by_words(sample: &str) -> Option<Language> {
                 seen[TURKISH].push(word);
             }
         }
-        let Some(bits) = lists::with_lower(word, |lower| WORDS.get(lower).copied()) else { continue };
+        let Some(&bits) = listed.get_folded(word) else { continue };
         for (at, votes) in votes.iter_mut().enumerate().filter(|(at, _)| bits >> at & 1 == 1) {
             *votes += 1;
             if seen[at].len() < 2 * FEWEST_DIFFERENT && !seen[at].contains(&word) {

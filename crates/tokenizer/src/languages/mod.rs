@@ -14,14 +14,16 @@ pub use guess::guess_language;
 #[cfg(feature = "icu")]
 pub(crate) use words::join;
 
+use crate::pieces::Piece;
 use crate::sentences::changes::Changes;
 use crate::{Language, Span};
 use rules::Rules;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// Cuts `text[from..to]`, which is in `language` and not English, into sentences.
+/// Cuts `text[from..to]`, which is in `language` and not English, into sentences; `all` are its pieces.
 pub(crate) fn split(
     text: &str,
+    all: &[Piece],
     from: usize,
     to: usize,
     (language, changes): (Language, &Changes),
@@ -31,7 +33,7 @@ pub(crate) fn split(
         Language::Chinese | Language::Japanese => cjk::split(text, from, to, language, out),
         Language::Thai => unicode(text, from, to, out),
         Language::Other if !is_cased(&text[from..to]) => unicode(text, from, to, out),
-        _ => walk::split(text, from, to, (Rules::of(language), changes), out),
+        _ => walk::split(text, all, from, to, (Rules::of(language), changes), out),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::ends::{self, Gap};
 use super::pieces;
 use super::rules::Rules;
+use crate::pieces::{Piece, inside};
 use crate::sentences::changes::Changes;
 use crate::tokens::special;
 use crate::{Span, chars};
@@ -13,12 +14,13 @@ const LONGEST_CORE: usize = 200;
 /// Cuts `text[from..to]` into sentences by `rules`. Takes time in proportion to its length.
 pub(super) fn split(
     text: &str,
+    all: &[Piece],
     from: usize,
     to: usize,
     (rules, changes): (&Rules, &Changes),
     out: &mut Vec<Span>,
 ) {
-    let mut gaps = chars::chunks(text, from, to);
+    let mut gaps = inside(all, text, Span::new(from, to)).map(|piece| (piece.start(), piece.end()));
     let Some(mut piece) = gaps.next() else { return };
     let mut state = State { start: piece.0, core: piece.0, ..State::default() };
     let mut after = gaps.next();

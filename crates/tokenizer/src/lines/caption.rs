@@ -96,10 +96,10 @@ fn describes(words: &[&str]) -> bool {
     for (at, word) in words.iter().take(VERB_WITHIN).enumerate() {
         let plain = word.trim_matches(|c: char| !chars::is_word(c));
         let seen = words.get(at + 1).is_some_and(|next| matches!(*next, "seen" | "shown" | "pictured"));
-        if matches!(plain, "is" | "are") && seen || at > 0 && CAPTION_VERBS.contains(plain) {
+        if matches!(plain, "is" | "are") && seen || at > 0 && CAPTION_VERBS.has(plain) {
             return true;
         }
-        if NARRATIVE_VERBS.contains(plain) {
+        if NARRATIVE_VERBS.has(plain) {
             return false;
         }
     }

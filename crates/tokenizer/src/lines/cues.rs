@@ -2,7 +2,8 @@
 
 use super::lexicon;
 use super::shape::Shape;
-use crate::{LineKind, lists};
+use crate::LineKind;
+use crate::lists::{self, Key, WordMap};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -27,12 +28,12 @@ struct Cue {
 }
 
 /// The cues by the first word of their phrase.
-static CUES: LazyLock<HashMap<&str, Vec<Cue>>> = LazyLock::new(|| {
+static CUES: LazyLock<WordMap<Vec<Cue>>> = LazyLock::new(|| {
     let mut cues: HashMap<&str, Vec<Cue>> = HashMap::new();
     for (phrase, cue) in lists::entries(include_str!("data/cues.tsv")).filter_map(read) {
         cues.entry(first_word(phrase)).or_default().push(cue);
     }
-    cues
+    WordMap::new(cues.into_iter())
 });
 
 fn read(entry: &'static str) -> Option<(&'static str, Cue)> {
@@ -59,7 +60,7 @@ fn read(entry: &'static str) -> Option<(&'static str, Cue)> {
 
 /// Words that a line must have for its phrases to be looked for, with their classes in the lexicon.
 pub(crate) fn needed() -> impl Iterator<Item = (&'static str, u8)> {
-    CUES.values().flatten().flat_map(|cue| {
+    lists::entries(include_str!("data/cues.tsv")).filter_map(read).flat_map(|(_, cue)| {
         let words = cue.phrase.split(|c: char| !c.is_alphanumeric());
         let rarest = words.max_by_key(|word| word.len()).unwrap_or(cue.phrase);
         let first = first_word(cue.phrase).trim_matches(|c: char| !c.is_alphanumeric());
@@ -82,22 +83,20 @@ fn first_word(phrase: &str) -> &str {
 pub(crate) fn kind(line: &str, shape: Shape) -> Option<LineKind> {
     let prose = shape.is_prose();
     let call = !prose || shape.words <= CALL;
-    let plain = normalise(line);
-    let core = plain.trim_matches(|c: char| !c.is_alphanumeric());
-    let mut at = 0;
-    for word in core.split(' ') {
-        let rest = &core[at..];
-        at += word.len() + 1;
-        let start = rest.len() == core.len();
+    let core = line.trim_matches(|c: char| !c.is_alphanumeric());
+    let cues = &*CUES;
+    for word in core.split_whitespace() {
         let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let rest = rest.trim_start_matches(|c: char| c != ' ' && !c.is_alphanumeric());
-        let Some(cues) = CUES.get(word) else { continue };
+        let Some(cues) = key(word).and_then(|key| cues.get(key)) else { continue };
+        let rest = &core[word.as_ptr() as usize - core.as_ptr() as usize..];
+        let start = rest.len() == core.len();
+        let opens = |phrase| start && (begins(rest, phrase) || begins(line, phrase));
         let fits = |cue: &&Cue| match cue.place {
-            Place::Exact => start && rest == cue.phrase,
-            Place::Start => start && !(prose && is_weak(cue.kind)) && begins(rest, &plain, cue.phrase),
-            Place::Call => start && call && begins(rest, &plain, cue.phrase),
-            Place::Within => !prose && begins(rest, rest, cue.phrase),
-            Place::Notice => begins(rest, rest, cue.phrase),
+            Place::Exact => start && plain(rest).eq(cue.phrase.chars()),
+            Place::Start => !(prose && is_weak(cue.kind)) && opens(cue.phrase),
+            Place::Call => call && opens(cue.phrase),
+            Place::Within => !prose && begins(rest, cue.phrase),
+            Place::Notice => begins(rest, cue.phrase),
         };
         if let Some(cue) = cues.iter().find(fits) {
             return Some(cue.kind);
@@ -106,33 +105,44 @@ pub(crate) fn kind(line: &str, shape: Shape) -> Option<LineKind> {
     None
 }
 
+/// A word of a line as the phrases' first words are written.
+fn key(word: &str) -> Option<Key> {
+    if word.is_ascii() {
+        return Key::fold(word);
+    }
+    let mut folded = [0; lists::LONGEST];
+    let mut len = 0;
+    for c in plain(word) {
+        let end = len + c.len_utf8();
+        c.encode_utf8(folded.get_mut(len..end)?);
+        len = end;
+    }
+    Key::exact(std::str::from_utf8(&folded[..len]).ok()?)
+}
+
 fn is_weak(kind: LineKind) -> bool {
     !matches!(kind, LineKind::Caption | LineKind::Byline | LineKind::Credit)
 }
 
-/// Whether `rest`, or `whole` with its punctuation, begins with `phrase` as whole words.
-fn begins(rest: &str, whole: &str, phrase: &str) -> bool {
-    [rest, whole].iter().any(|text| {
-        text.strip_prefix(phrase).is_some_and(|after| {
-            !after.starts_with(char::is_alphanumeric) || phrase.ends_with(|c: char| !c.is_alphanumeric())
-        })
-    })
+/// Whether `text` begins with `phrase` as whole words.
+fn begins(text: &str, phrase: &str) -> bool {
+    let mut text = plain(text);
+    phrase.chars().all(|c| text.next() == Some(c))
+        && (!text.next().is_some_and(char::is_alphanumeric)
+            || phrase.ends_with(|c: char| !c.is_alphanumeric()))
 }
 
 /// Lower case, straight apostrophes, single spaces.
-fn normalise(line: &str) -> String {
-    let mut plain = String::with_capacity(line.len());
-    for word in line.split_whitespace() {
-        if !plain.is_empty() {
-            plain.push(' ');
-        }
-        for c in word.chars() {
-            match c {
-                '’' | '‘' => plain.push('\''),
-                '–' | '—' => plain.push('-'),
-                c => plain.extend(c.to_lowercase()),
-            }
-        }
-    }
-    plain
+fn plain(text: &str) -> impl Iterator<Item = char> + '_ {
+    let mut spaced = true;
+    let one_space = move |c: &char| !std::mem::replace(&mut spaced, c.is_whitespace()) || !c.is_whitespace();
+    text.chars().filter(one_space).flat_map(|c| {
+        let c = match c {
+            '’' | '‘' => '\'',
+            '–' | '—' => '-',
+            c if c.is_whitespace() => ' ',
+            c => c,
+        };
+        c.to_lowercase()
+    })
 }

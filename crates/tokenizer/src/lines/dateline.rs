@@ -82,7 +82,7 @@ fn signature(window: &str) -> &str {
     while at < bytes.len() {
         let end = memchr::memchr2(b' ', b'\t', &bytes[at..]).map_or(bytes.len(), |len| at + len);
         if bytes[at].is_ascii_lowercase()
-            && !PARTICLES.contains(window[at..end].split([',', '-']).next().unwrap_or_default())
+            && !PARTICLES.has(window[at..end].split([',', '-']).next().unwrap_or_default())
         {
             return &window[..at];
         }
@@ -227,7 +227,7 @@ fn is_place(place: &str, agency: bool) -> bool {
         let word = word.trim_matches(['(', ')', ',', '.']);
         let Some(first) = word.chars().next() else { continue };
         words += 1;
-        let small = PARTICLES.contains(word);
+        let small = PARTICLES.has(word);
         if !first.is_uppercase() && !small || word.chars().any(char::is_numeric) {
             return false;
         }

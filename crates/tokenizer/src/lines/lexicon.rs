@@ -1,6 +1,7 @@
 //! Words that the pass over a line's bytes looks for, in one table.
 
 use super::{cues, words};
+use crate::lists;
 use std::sync::LazyLock;
 
 /// A function word.
@@ -37,10 +38,10 @@ pub(crate) struct Lexicon {
 /// The table of the compiled-in lists.
 pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let mut lexicon = Lexicon { slots: Box::new([(0, 0); SLOTS]), used: Box::new([0; USED / 64]) };
-    for word in words::FUNCTION_WORDS.iter() {
+    for word in lists::entries(words::FUNCTION_WORD_LIST) {
         lexicon.add(word, FUNCTION);
     }
-    for word in words::MONTHS.iter() {
+    for word in lists::entries(words::MONTH_LIST) {
         lexicon.add(word, MONTH);
     }
     for (word, class) in cues::needed() {

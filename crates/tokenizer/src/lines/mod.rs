@@ -13,8 +13,8 @@ mod shape;
 mod words;
 mod wrap;
 
+use crate::pieces::Piece;
 use crate::{Dateline, Line, LineKind, Span};
-use lexicon::Lexicon;
 use shape::Shape;
 use std::ops::Range;
 use wrap::Raw;
@@ -27,6 +27,8 @@ const LEAD: u32 = 2;
 pub(crate) struct Block {
     /// From its first line's start to its last line's end.
     pub(crate) span: Span,
+    /// Its pieces, as indices.
+    pub(crate) pieces: Range<usize>,
     /// Its lines, as indices.
     pub(crate) lines: Range<usize>,
     /// Its dateline, as an index.
@@ -53,10 +55,10 @@ struct Draft<'a> {
     dateline: Option<Dateline>,
 }
 
-/// Reads the layout of `text`.
-pub(crate) fn read(text: &str) -> Layout {
-    let raw = wrap::lines(text);
-    let (ranges, drafts) = drafts(text, &raw);
+/// Reads the layout of `text` from its pieces.
+pub(crate) fn read(text: &str, pieces: &[Piece]) -> Layout {
+    let raw = wrap::lines(pieces);
+    let (ranges, drafts) = drafts(text, pieces, &raw);
     let kinds = kinds::decide(&drafts);
     let mut layout = Layout::default();
     for ((lines, draft), kind) in ranges.into_iter().zip(&drafts).zip(kinds) {
@@ -66,20 +68,23 @@ pub(crate) fn read(text: &str) -> Layout {
             layout.datelines.push(dateline);
             layout.datelines.len() - 1
         });
-        layout.blocks.push(Block { span, lines, dateline });
+        let pieces = raw[lines.start].pieces.start..raw[lines.end - 1].pieces.end;
+        layout.blocks.push(Block { span, pieces, lines, dateline });
     }
     layout
 }
 
 /// The blocks of `text`, as ranges of lines and as drafts.
-fn drafts<'a>(text: &'a str, raw: &[Raw]) -> (Vec<Range<usize>>, Vec<Draft<'a>>) {
+fn drafts<'a>(text: &'a str, pieces: &[Piece], raw: &[Raw]) -> (Vec<Range<usize>>, Vec<Draft<'a>>) {
     let ranges = wrap::blocks(text, raw);
     let lexicon = &*lexicon::LEXICON;
     let mut drafts: Vec<Draft<'_>> = ranges
         .iter()
         .map(|lines| {
-            let span = raw[lines.start].span.cover(raw[lines.end - 1].span);
-            draft(text, span, raw[lines.start].blank, lexicon)
+            let (first, last) = (&raw[lines.start], &raw[lines.end - 1]);
+            let pieces = &pieces[first.pieces.start..last.pieces.end];
+            let shape = Shape::of(text, pieces, lexicon);
+            draft(text, first.span.cover(last.span), first.blank, shape)
         })
         .collect();
     datelines(text, &mut drafts);
@@ -112,9 +117,8 @@ fn datelines(text: &str, drafts: &mut [Draft<'_>]) {
     }
 }
 
-fn draft<'a>(text: &'a str, span: Span, blank: bool, lexicon: &Lexicon) -> Draft<'a> {
+fn draft(text: &str, span: Span, blank: bool, shape: Shape) -> Draft<'_> {
     let block = span.text(text);
-    let shape = Shape::of(text, span.start(), span.end(), lexicon);
     let dateline = dateline::read(text, span);
     // A dateline may have a line of its own; before few words it is more likely a label.
     let dateline = dateline.filter(|found| found.span == span || shape.weight() > 0 || shape.words >= 12);
@@ -144,7 +148,8 @@ mod fitting {
         for (number, page) in std::fs::read_to_string(pages).unwrap().lines().enumerate() {
             let page: serde_json::Value = serde_json::from_str(page).unwrap();
             let text = page["text"].as_str().unwrap();
-            let (ranges, drafts) = drafts(text, &wrap::lines(text));
+            let pieces = crate::pieces::read(text);
+            let (ranges, drafts) = drafts(text, &pieces, &wrap::lines(&pieces));
             let rows = features::rows(&drafts, &region::find(&drafts));
             for ((range, row), kind) in ranges.iter().zip(rows).zip(kinds::decide(&drafts)) {
                 let row: Vec<String> = row.iter().map(ToString::to_string).collect();

@@ -2,6 +2,7 @@
 
 use super::lexicon::{CALL, CUE, FUNCTION, Lexicon, MONTH, OPENED, OPENER, WITHIN};
 use crate::chars;
+use crate::pieces::{self, Piece};
 
 /// Blocks longer than this are running text, whatever is in them.
 pub(crate) const LONG: usize = 480;
@@ -37,118 +38,87 @@ pub(crate) struct Shape {
     pub(crate) signs: bool,
 }
 
-/// Classes of bytes.
-const SPACE: u8 = 1;
-const LOWER: u8 = 2;
-const UPPER: u8 = 4;
-const DIGIT: u8 = 8;
-const HIGH: u8 = 16;
-const STOP: u8 = 32;
-const BRACKET: u8 = 64;
-const SIGN: u8 = 128;
 /// What a word's core is made of.
-const CORE: u8 = LOWER | UPPER | DIGIT | HIGH;
-
-static CLASSES: [u8; 256] = classes();
-
-const fn classes() -> [u8; 256] {
-    let mut table = [0; 256];
-    let mut at = 0;
-    while at < 256 {
-        table[at] = match at as u8 {
-            b' ' | 0x09..=0x0D => SPACE,
-            b'a'..=b'z' => LOWER,
-            b'A'..=b'Z' => UPPER,
-            b'0'..=b'9' => DIGIT,
-            b'.' | b'!' | b'?' => STOP,
-            b'(' | b'[' => BRACKET,
-            b'/' | b'>' | b'|' | b'\\' => SIGN,
-            0x80.. => HIGH,
-            _ => 0,
-        };
-        at += 1;
-    }
-    table
-}
+const CORE: pieces::Shape = pieces::Shape::WORD.or(pieces::Shape::WIDE);
 
 impl Shape {
-    /// Counts over `text[from..to]`; of a long block only over its start.
-    pub(crate) fn of(text: &str, from: usize, to: usize, lexicon: &Lexicon) -> Self {
-        let block = &text[from..to];
+    /// Counts over the pieces of a block; of a long one only over its start.
+    pub(crate) fn of(text: &str, block: &[Piece], lexicon: &Lexicon) -> Self {
+        let (Some(first), Some(last)) = (block.first(), block.last()) else { return Self::default() };
+        let ending = last.span().text(text);
         let mut shape =
-            Shape { ends: chars::ends_sentence(block), colon: block.ends_with(':'), ..Shape::default() };
-        let bytes = &text.as_bytes()[..to];
-        let end = to.min(from + LONG);
-        let mut at = from;
-        let mut all = 0;
+            Shape { ends: ends(text, block), colon: ending.ends_with(':'), ..Shape::default() };
+        let end = first.start() + LONG;
+        let mut all = pieces::Shape::default();
         let (mut opener, mut classes) = (0, 0);
-        while at < end {
-            let start = at;
-            let mut seen = 0;
-            for &byte in &bytes[start..] {
-                let class = CLASSES[usize::from(byte)];
-                if class == SPACE {
-                    break;
-                }
-                seen |= class;
-                at += 1;
+        for piece in block.iter().take_while(|piece| piece.start() < end) {
+            all = all.or(piece.shape);
+            if !piece.shape.has(CORE) {
+                continue;
             }
-            all |= seen;
-            if seen & CORE != 0 {
-                let class = shape.word(text, start, at, lexicon);
-                if shape.words == 1 {
-                    opener = class;
-                }
-                classes |= class;
-                shape.stops += u32::from(CLASSES[usize::from(bytes[at - 1])] == STOP);
+            let class = shape.word(text, *piece, lexicon);
+            if shape.words == 1 {
+                opener = class;
             }
-            at += 1;
+            classes |= class;
         }
         let opens = opener & OPENER != 0;
         shape.cue = classes & CUE != 0 || opens && classes & CALL != 0;
         shape.phrase = classes & (CUE | WITHIN) != 0 || opens && classes & (CALL | OPENED) != 0;
-        shape.brackets = all & BRACKET != 0;
-        shape.digits = all & DIGIT != 0;
-        shape.signs = all & (SIGN | HIGH) != 0;
+        shape.brackets = all.has(pieces::Shape::BRACKET);
+        shape.digits = all.has(pieces::Shape::DIGIT);
+        shape.signs = all.has(pieces::Shape::SIGN.or(pieces::Shape::WIDE));
         shape
     }
 
-    /// Counts the word in `text[start..end]`, which may have punctuation around it, and gives its classes.
+    /// Counts the word in a piece, which may have punctuation around it, and gives its classes.
     #[inline]
-    fn word(&mut self, text: &str, mut start: usize, mut end: usize, lexicon: &Lexicon) -> u8 {
+    fn word(&mut self, text: &str, piece: Piece, lexicon: &Lexicon) -> u8 {
         let bytes = text.as_bytes();
-        while CLASSES[usize::from(bytes[start])] & CORE == 0 {
-            start += 1;
-        }
-        while CLASSES[usize::from(bytes[end - 1])] & CORE == 0 {
-            end -= 1;
-        }
-        let mut first = CLASSES[usize::from(bytes[start])];
-        if first == HIGH {
-            let quoted = |c: char| !chars::is_word(c);
-            let Some(letter) = text[start..end].trim_start_matches(quoted).chars().next() else { return 0 };
-            first = if letter.is_uppercase() {
-                UPPER
-            } else if letter.is_numeric() {
-                DIGIT
-            } else {
-                LOWER
-            };
-            start = end - text[start..end].trim_start_matches(quoted).len();
-        }
-        if bytes[end - 1] >= 0x80 {
-            end = start + text[start..end].trim_end_matches(|c: char| !chars::is_word(c)).len();
+        let (mut start, mut end) = (piece.start(), piece.end());
+        let mut first = pieces::Shape::of(bytes[start]);
+        if !piece.shape.within(pieces::Shape::LETTER) {
+            let Some(core) = self.core(text, piece) else { return 0 };
+            (start, end, first) = core;
         }
         self.words += 1;
-        match first {
-            LOWER => self.lower += 1,
-            DIGIT => self.numbers += 1,
-            _ => {}
-        }
+        self.lower += u32::from(first == pieces::Shape::LOWER);
+        self.numbers += u32::from(first == pieces::Shape::DIGIT);
         let class = lexicon.class(bytes, start, end);
         self.function += u32::from(class & FUNCTION != 0);
-        self.months |= class & MONTH != 0 && first == UPPER;
+        self.months |= class & MONTH != 0 && first == pieces::Shape::UPPER;
         class
+    }
+
+    /// Where the word starts and ends in a piece with signs, and the class of its first letter.
+    fn core(&mut self, text: &str, piece: Piece) -> Option<(usize, usize, pieces::Shape)> {
+        let bytes = text.as_bytes();
+        let (mut start, mut end) = (piece.start(), piece.end());
+        let stop = pieces::Shape::STOP.or(pieces::Shape::CRY);
+        self.stops += u32::from(pieces::Shape::of(bytes[end - 1]).has(stop));
+        while !pieces::Shape::of(bytes[start]).has(CORE) {
+            start += 1;
+        }
+        while !pieces::Shape::of(bytes[end - 1]).has(CORE) {
+            end -= 1;
+        }
+        let mut first = pieces::Shape::of(bytes[start]);
+        if !bytes[start].is_ascii() {
+            let inside = text[start..end].trim_start_matches(|c: char| !chars::is_word(c));
+            let letter = inside.chars().next()?;
+            first = if letter.is_uppercase() {
+                pieces::Shape::UPPER
+            } else if letter.is_numeric() {
+                pieces::Shape::DIGIT
+            } else {
+                pieces::Shape::LOWER
+            };
+            start = end - inside.len();
+        }
+        if !bytes[end - 1].is_ascii() {
+            end = start + text[start..end].trim_end_matches(|c: char| !chars::is_word(c)).len();
+        }
+        Some((start, end, first))
     }
 
     /// Whether it reads like a sentence of some length.
@@ -172,4 +142,10 @@ impl Shape {
             -10
         }
     }
+}
+
+/// Whether a block ends as a sentence does.
+fn ends(text: &str, block: &[Piece]) -> bool {
+    let mut last = block.iter().rev().map(|piece| piece.span().text(text));
+    last.find_map(chars::last_inside).is_some_and(chars::is_terminal)
 }

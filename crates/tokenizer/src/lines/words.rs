@@ -1,25 +1,30 @@
 //! Word lists for lines.
 
-use crate::lists;
+use crate::lists::{self, WordSet};
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-type Set = LazyLock<HashSet<&'static str>>;
+type Names = LazyLock<HashSet<&'static str>>;
+type Words = LazyLock<WordSet>;
 
-pub(crate) static AGENCIES: Set = LazyLock::new(|| lists::set(include_str!("data/agencies.txt")));
-pub(crate) static LABELS: Set = LazyLock::new(|| lists::set(include_str!("data/labels.txt")));
-pub(crate) static PARTICLES: Set = LazyLock::new(|| lists::set(include_str!("data/particles.txt")));
-pub(crate) static MONTHS: Set = LazyLock::new(|| lists::set(include_str!("data/months.txt")));
-pub(crate) static CAPTION_VERBS: Set = LazyLock::new(|| lists::set(include_str!("data/caption_verbs.txt")));
-pub(crate) static NARRATIVE_VERBS: Set =
-    LazyLock::new(|| lists::set(include_str!("data/narrative_verbs.txt")));
-pub(crate) static CREDIT_WORDS: Set = LazyLock::new(|| lists::set(include_str!("data/credit_words.txt")));
-pub(crate) static SHARE_WORDS: Set = LazyLock::new(|| lists::set(include_str!("data/share_words.txt")));
-pub(crate) static FUNCTION_WORDS: Set = LazyLock::new(|| lists::set(include_str!("data/function_words.txt")));
+/// Lists that go into the lexicon of lines, too.
+pub(crate) const FUNCTION_WORD_LIST: &str = include_str!("data/function_words.txt");
+pub(crate) const MONTH_LIST: &str = include_str!("data/months.txt");
+
+pub(crate) static AGENCIES: Names = LazyLock::new(|| lists::set(include_str!("data/agencies.txt")));
+pub(crate) static LABELS: Names = LazyLock::new(|| lists::set(include_str!("data/labels.txt")));
+pub(crate) static PARTICLES: Words = LazyLock::new(|| WordSet::of(include_str!("data/particles.txt")));
+pub(crate) static MONTHS: Words = LazyLock::new(|| WordSet::of(MONTH_LIST));
+pub(crate) static CAPTION_VERBS: Words = LazyLock::new(|| WordSet::of(include_str!("data/caption_verbs.txt")));
+pub(crate) static NARRATIVE_VERBS: Words =
+    LazyLock::new(|| WordSet::of(include_str!("data/narrative_verbs.txt")));
+pub(crate) static CREDIT_WORDS: Words = LazyLock::new(|| WordSet::of(include_str!("data/credit_words.txt")));
+pub(crate) static SHARE_WORDS: Words = LazyLock::new(|| WordSet::of(include_str!("data/share_words.txt")));
+pub(crate) static FUNCTION_WORDS: Words = LazyLock::new(|| WordSet::of(FUNCTION_WORD_LIST));
 
 /// Whether `word`, in any case, is in `list`.
-pub(crate) fn listed(list: &Set, word: &str) -> bool {
-    word.len() <= 16 && lists::with_lower(word, |word| list.contains(word))
+pub(crate) fn listed(list: &WordSet, word: &str) -> bool {
+    list.has_folded(word)
 }
 
 /// Whether `word` is a capitalised month, in full or with a full stop.

@@ -1,5 +1,6 @@
 //! Lines of a text, and which of them are one paragraph that was wrapped by hand or by mail.
 
+use crate::pieces::{Before, Piece};
 use crate::{Span, chars};
 use std::ops::Range;
 
@@ -9,33 +10,30 @@ const WIDEST: usize = 140;
 const NARROWEST: usize = 30;
 
 /// A line as it stands.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Raw {
     /// Without the white space around it.
     pub(crate) span: Span,
+    /// Its pieces, as indices.
+    pub(crate) pieces: Range<usize>,
     /// Whether a blank line stands before it.
     pub(crate) blank: bool,
 }
 
-/// The lines that are not blank.
-pub(crate) fn lines(text: &str) -> Vec<Raw> {
-    let mut lines = Vec::new();
-    let mut start = 0;
-    let mut blank = false;
-    let bytes = text.as_bytes();
-    while start < text.len() {
-        let end = memchr::memchr2(b'\n', b'\r', &bytes[start..]).map_or(text.len(), |len| start + len);
-        let row = &text[start..end];
-        let core = row.trim();
-        if core.is_empty() {
-            // Of "\r\n" the empty row between the two is none.
-            blank |= !(end < text.len() && start > 0 && bytes[start - 1] == b'\r' && bytes[end] == b'\n');
-        } else {
-            let from = start + (row.len() - row.trim_start().len());
-            lines.push(Raw { span: Span::new(from, from + core.len()), blank });
-            blank = false;
+/// The lines that are not blank, from the pieces of the text.
+pub(crate) fn lines(pieces: &[Piece]) -> Vec<Raw> {
+    let mut lines: Vec<Raw> = Vec::new();
+    for (at, piece) in pieces.iter().enumerate() {
+        match lines.last_mut() {
+            Some(line) if piece.before == Before::Space => {
+                line.span = line.span.cover(piece.span());
+                line.pieces.end = at + 1;
+            }
+            _ => {
+                let blank = piece.before == Before::Blank;
+                lines.push(Raw { span: piece.span(), pieces: at..at + 1, blank });
+            }
         }
-        start = end + 1;
     }
     lines
 }

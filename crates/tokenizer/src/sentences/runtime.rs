@@ -1,7 +1,7 @@
 //! What a tokenizer can be told of abbreviations, and asked about boundaries.
 
 use super::{Explanation, explain};
-use crate::{Language, Tokenizer, lines};
+use crate::{Language, Tokenizer, lines, pieces};
 
 impl Tokenizer {
     /// The same with abbreviations added or removed, for every language, with or without their last stop, in any case.
@@ -39,7 +39,7 @@ impl Tokenizer {
     #[must_use]
     pub fn explain(&self, text: &str, at: usize) -> Option<Explanation> {
         let at = (at..=text.len()).find(|&at| text.is_char_boundary(at))?;
-        let layout = lines::read(text);
+        let layout = lines::read(text, &pieces::read(text));
         let block = layout.blocks.partition_point(|block| block.span.end() < at);
         let (block, first) = (layout.blocks.get(block)?, block == 0);
         if at <= block.span.start() {

@@ -2,39 +2,56 @@
 
 mod numbers;
 pub(crate) mod options;
+mod plain;
 mod signs;
 pub(crate) mod special;
 mod words;
 
-use crate::chars::{self, Piece, Shape};
-use crate::{Span, Token, TokenClass};
+use crate::pieces::{Piece, Shape};
+use crate::{Span, Token, TokenClass, chars};
 use options::{Options, TokenRule};
+use plain::Plain;
 pub(crate) use signs::class_of;
 use signs::class_of_sign;
 
-/// Cuts the sentence `span` of `text` into tokens.
-pub(crate) fn split(text: &str, span: Span, options: Options, out: &mut Vec<Token>) {
-    let clitics = options.has(TokenRule::Contractions);
+/// Cuts the sentence `span` of `text` into tokens. `all` are the pieces around it; gives how many of them
+/// end with the sentence or before.
+pub(crate) fn split(text: &str, all: &[Piece], span: Span, options: Options, out: &mut Vec<Token>) -> usize {
+    let plain = Plain::new(options);
     let mut quoted = false;
-    for Piece { start, end, shape } in chars::pieces(text, span.start(), span.end()) {
-        let last = end == span.end();
+    let mut ended = 0;
+    for piece in all {
+        if piece.end() <= span.start() {
+            ended += 1;
+            continue;
+        }
+        if piece.start() >= span.end() {
+            break;
+        }
+        ended += usize::from(piece.end() <= span.end());
+        let piece = piece.clip(text, span);
+        if plain.cut(text, piece, piece.end() == span.end(), out) {
+            continue;
+        }
+        let (start, end) = (piece.start(), piece.end());
         let mut cutter = Cutter {
             piece: &text[start..end],
             offset: start,
-            shape,
+            shape: piece.shape,
             out,
             options,
-            clitics,
-            last,
+            clitics: plain.clitics,
+            last: end == span.end(),
             quoted,
             after: &text[end..span.end()],
         };
         cutter.cut();
         // Plural possessives are looked for only where clitics stay on.
-        if !clitics && shape.has(Shape::APOSTROPHE.or(Shape::WIDE)) {
+        if !plain.clitics && piece.shape.has(Shape::APOSTROPHE.or(Shape::WIDE)) {
             quoted = signs::leaves_quoted(&text[start..end], quoted);
         }
     }
+    ended
 }
 
 /// Writes the tokens of one piece without white space.
@@ -54,7 +71,8 @@ struct Cutter<'a> {
 }
 
 /// Signs of which none can hold an address or a word together.
-const LOOSE: Shape = Shape::BRACKET.or(Shape::PAUSE).or(Shape::CRY).or(Shape::HYPHEN).or(Shape::APOSTROPHE);
+const LOOSE: Shape =
+    Shape::BRACKET.or(Shape::QUOTE).or(Shape::PAUSE).or(Shape::CRY).or(Shape::HYPHEN).or(Shape::APOSTROPHE);
 
 impl Cutter<'_> {
     fn push(&mut self, start: usize, end: usize, class: TokenClass) {

@@ -2,7 +2,8 @@
 
 use super::options::{Options, TokenRule};
 use super::special;
-use crate::chars::{self, Shape};
+use crate::chars;
+use crate::pieces::Shape;
 use crate::lists::WordSet;
 use crate::work;
 use std::sync::LazyLock;

@@ -2,7 +2,8 @@
 
 use super::options::{Options, TokenRule};
 use super::special;
-use crate::chars::{self, Shape};
+use crate::chars;
+use crate::pieces::Shape;
 use crate::lists::{self, WordMap, WordSet};
 use crate::sentences::abbreviations;
 use crate::work;
@@ -13,7 +14,7 @@ static PREFIXES: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(include_str!("
 static CLIPPED: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(include_str!("data/clipped.txt")));
 static AFTER_ITS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(include_str!("data/after_its.txt")));
 /// Contractions without an apostrophe, with the place of their cut.
-static CONTRACTIONS: LazyLock<WordMap<usize>> = LazyLock::new(|| {
+pub(super) static CONTRACTIONS: LazyLock<WordMap<usize>> = LazyLock::new(|| {
     let entries = lists::entries(include_str!("data/contractions.tsv"));
     WordMap::new(entries.filter_map(|entry| {
         let (word, parts) = entry.split_once('\t')?;
@@ -37,7 +38,7 @@ pub(crate) fn word(piece: &str, options: Options, last: bool) -> usize {
     let mut end = run(piece, 0);
     while let Some(&byte) = bytes.get(end) {
         let class = Shape::of(byte);
-        if class.has(Shape::BRACKET.or(Shape::PAUSE).or(Shape::CRY)) {
+        if class.has(Shape::BRACKET.or(Shape::QUOTE).or(Shape::PAUSE).or(Shape::CRY)) {
             return end;
         }
         let mut next = piece[end..].chars();
