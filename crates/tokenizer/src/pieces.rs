@@ -95,8 +95,9 @@ const CLASSES: [Shape; 256] = {
 };
 
 /// What the white space before a piece is.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub(crate) enum Before {
+    #[default]
     Space,
     /// The piece starts a line.
     Line,
@@ -105,7 +106,7 @@ pub(crate) enum Before {
 }
 
 /// Characters without white space among them.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub(crate) struct Piece {
     start: u32,
     end: u32,
@@ -127,6 +128,11 @@ impl Piece {
     #[inline]
     pub(crate) fn span(self) -> Span {
         Span::of(self.start, self.end)
+    }
+
+    /// The same from an earlier start on, the shape left as it is.
+    pub(crate) fn starting_at(self, start: usize) -> Self {
+        Self { start: start as u32, ..self }
     }
 
     /// The part of the piece that lies in `part`.
@@ -272,27 +278,9 @@ fn bits(block: &[u8; BLOCK], fits: impl Fn(u8) -> bool) -> u64 {
     bits
 }
 
-/// What the white space `gap` before a piece is; `first` says that the text starts with it.
-fn before(gap: &[u8], first: bool) -> Before {
-    let mut ends = u32::from(first);
-    for (at, &byte) in gap.iter().enumerate() {
-        // "\r\n" is one end.
-        ends += u32::from(byte == b'\n' || byte == b'\r' && gap.get(at + 1) != Some(&b'\n'));
-    }
-    match ends {
-        0 => Before::Space,
-        1 => Before::Line,
-        _ => Before::Blank,
-    }
-}
-
 /// The pieces of `part` of `text`, cut off where it starts and ends inside one. `pieces` are those of the text around
 /// it, or some of them.
-pub(crate) fn inside<'a>(
-    pieces: &'a [Piece],
-    text: &'a str,
-    part: Span,
-) -> impl Iterator<Item = Piece> + 'a {
+pub(crate) fn inside<'a>(pieces: &'a [Piece], text: &'a str, part: Span) -> impl Iterator<Item = Piece> + 'a {
     let rest = pieces.iter().skip_while(move |piece| piece.end() <= part.start());
     rest.take_while(move |piece| piece.start() < part.end()).map(move |piece| piece.clip(text, part))
 }

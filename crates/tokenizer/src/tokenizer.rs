@@ -228,10 +228,10 @@ fn split(
         spans.push(dateline.span);
         start = dateline.span.end();
     }
+    let pieces = &pieces[block.pieces.clone()];
     if language == Language::English {
-        sentences::split(text, start, block.span.end(), changes, spans);
+        sentences::split(text, pieces, start, block.span.end(), changes, spans);
     } else {
-        let pieces = &pieces[block.pieces.clone()];
         languages::split(text, pieces, start, block.span.end(), (language, changes), spans);
     }
 }

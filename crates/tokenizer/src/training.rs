@@ -1,10 +1,9 @@
 //! What the script that trains the model of sentences reads. No part of the public interface.
 
-use crate::Span;
 use crate::sentences::changes::Changes;
 use crate::sentences::features::{self, View};
-use crate::sentences::pieces::Pieces;
 use crate::sentences::walk::Walk;
+use crate::{Span, pieces};
 
 /// So many features a gap has.
 pub const FEATURES: usize = features::COUNT;
@@ -23,16 +22,21 @@ pub struct Row {
 /// Calls `row` at every gap that the model is asked at, each line of `text` being a paragraph; it answers whether a
 /// sentence ends there. Gives the sentences.
 pub fn walk(text: &str, classes: &[u8], mut row: impl FnMut(&Row) -> bool) -> Vec<Span> {
+    let all = pieces::read(text);
     let mut spans = Vec::new();
     let mut from = 0;
+    let mut past = 0;
     for line in text.split_inclusive(['\n', '\r']) {
         let mut decide = |view: &View<'_>| {
             let indices = features::indices(view, classes);
-            row(&Row { at: view.after[0].start, indices, rule: view.rule == 2 })
+            row(&Row { at: view.after[0].start(), indices, rule: view.rule == 2 })
         };
-        Walk::new(text, from, from + line.len(), &Changes::default())
+        let to = from + line.len();
+        past += all[past..].iter().take_while(|piece| piece.end() <= from).count();
+        let inside = all[past..].iter().take_while(|piece| piece.start() < to).count();
+        Walk::new(text, &all[past..past + inside], from, to, &Changes::default())
             .run(&mut decide, |span| spans.push(span));
-        from += line.len();
+        from = to;
     }
     spans
 }
@@ -40,11 +44,11 @@ pub fn walk(text: &str, classes: &[u8], mut row: impl FnMut(&Row) -> bool) -> Ve
 /// Calls `word` with the place in the table of classes of every word inside a sentence, and whether it is small.
 pub fn words(text: &str, mut starts: impl FnMut(usize) -> bool, mut word: impl FnMut(usize, bool)) {
     let mut plain = false;
-    for piece in Pieces::new(text, 0, text.len()) {
-        let inside = plain && !starts(piece.start);
+    for piece in pieces::read(text) {
+        let inside = plain && !starts(piece.start());
         if let Some((at, small)) = features::class_of(text, piece).filter(|_| inside) {
             word(at, small);
         }
-        plain = text[..piece.end].ends_with(char::is_alphanumeric);
+        plain = text[..piece.end()].ends_with(char::is_alphanumeric);
     }
 }

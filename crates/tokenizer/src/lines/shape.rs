@@ -46,8 +46,7 @@ impl Shape {
     pub(crate) fn of(text: &str, block: &[Piece], lexicon: &Lexicon) -> Self {
         let (Some(first), Some(last)) = (block.first(), block.last()) else { return Self::default() };
         let ending = last.span().text(text);
-        let mut shape =
-            Shape { ends: ends(text, block), colon: ending.ends_with(':'), ..Shape::default() };
+        let mut shape = Shape { ends: ends(text, block), colon: ending.ends_with(':'), ..Shape::default() };
         let end = first.start() + LONG;
         let mut all = pieces::Shape::default();
         let (mut opener, mut classes) = (0, 0);

@@ -15,7 +15,8 @@ pub(crate) static AGENCIES: Names = LazyLock::new(|| lists::set(include_str!("da
 pub(crate) static LABELS: Names = LazyLock::new(|| lists::set(include_str!("data/labels.txt")));
 pub(crate) static PARTICLES: Words = LazyLock::new(|| WordSet::of(include_str!("data/particles.txt")));
 pub(crate) static MONTHS: Words = LazyLock::new(|| WordSet::of(MONTH_LIST));
-pub(crate) static CAPTION_VERBS: Words = LazyLock::new(|| WordSet::of(include_str!("data/caption_verbs.txt")));
+pub(crate) static CAPTION_VERBS: Words =
+    LazyLock::new(|| WordSet::of(include_str!("data/caption_verbs.txt")));
 pub(crate) static NARRATIVE_VERBS: Words =
     LazyLock::new(|| WordSet::of(include_str!("data/narrative_verbs.txt")));
 pub(crate) static CREDIT_WORDS: Words = LazyLock::new(|| WordSet::of(include_str!("data/credit_words.txt")));

@@ -4,6 +4,7 @@ use super::changes::Changes;
 use super::features::{self, View};
 use super::model;
 use super::walk::{Judge, Settled, Walk};
+use crate::pieces::Piece;
 
 /// Why a sentence ends at a gap between two pieces of text, or does not.
 #[derive(Clone, PartialEq, Debug)]
@@ -28,16 +29,17 @@ impl Explanation {
     }
 }
 
-/// Explains the first gap of the paragraph `text[from..to]` that ends at `at` or later.
+/// Explains the first gap of the paragraph `text[from..to]`, with the pieces around it, that ends at `at` or later.
 pub(crate) fn explain(
     text: &str,
+    all: &[Piece],
     from: usize,
     to: usize,
     changes: &Changes,
     at: usize,
 ) -> Option<Explanation> {
     let mut listener = Listener { at, found: None };
-    Walk::new(text, from, to, changes).unless_tokenised(to).run(&mut listener, |_| ());
+    Walk::new(text, all, from, to, changes).unless_tokenised(to).run(&mut listener, |_| ());
     listener.found
 }
 
@@ -49,7 +51,7 @@ struct Listener {
 impl Judge for Listener {
     fn decide(&mut self, view: &View<'_>) -> bool {
         let (score, parts) = model::parts(view);
-        let next = view.after[0].start;
+        let next = view.after[0].start();
         if self.found.is_none() && next >= self.at {
             let mut features: Vec<_> = features::NAMES
                 .into_iter()

@@ -1,7 +1,7 @@
 //! What the model sees of a gap: hashed features over the words around it, their forms and the sentence so far.
 
-use super::pieces::{self, Piece};
 use crate::chars;
+use crate::pieces::{Piece, Shape};
 
 /// So many features describe a gap.
 pub(crate) const COUNT: usize = 23;
@@ -155,7 +155,7 @@ const LONGEST: usize = 24;
 
 impl Word {
     fn of(text: &str, piece: Piece) -> Self {
-        let bytes = &text.as_bytes()[piece.start..piece.end];
+        let bytes = &text.as_bytes()[piece.start()..piece.end()];
         if bytes.is_empty() {
             return Self { opens: 15, last: 15, ..Self::default() };
         }
@@ -183,7 +183,7 @@ impl Word {
         }
         Self {
             hash,
-            shape: shape(core, piece.bits),
+            shape: shape(core, piece.shape),
             opens: opens(&bytes[..from]),
             last: closes(&bytes[to..]),
         }
@@ -228,16 +228,16 @@ fn sign_before(bytes: &[u8], to: usize) -> usize {
     }
 }
 
-fn shape(core: &[u8], bits: u8) -> u32 {
+fn shape(core: &[u8], bits: Shape) -> u32 {
     let Some(&first) = core.first() else { return 0 };
     match first {
         0x80.. => 9,
-        b'0'..=b'9' if bits & (pieces::UPPER | pieces::LOWER) == 0 => 6 + u32::from(core.len() > 3),
+        b'0'..=b'9' if !bits.has(Shape::LETTER) => 6 + u32::from(core.len() > 3),
         b'0'..=b'9' => 8,
-        b'a'..=b'z' if bits & pieces::UPPER == 0 => 1,
+        b'a'..=b'z' if !bits.has(Shape::UPPER) => 1,
         b'a'..=b'z' => 5,
         _ if core.len() == 1 => 2,
-        _ if bits & pieces::LOWER == 0 => 4,
+        _ if !bits.has(Shape::LOWER) => 4,
         _ if core[1..].iter().any(u8::is_ascii_uppercase) => 10,
         _ => 3,
     }
@@ -300,7 +300,7 @@ fn closes(signs: &[u8]) -> u8 {
 
 /// The characters beside a gap, the last two bytes before it or the first two after it.
 fn beside(text: &str, piece: Piece, before: bool) -> u32 {
-    let bytes = &text.as_bytes()[piece.start..piece.end];
+    let bytes = &text.as_bytes()[piece.start()..piece.end()];
     let class = |byte: u8| match byte {
         b'a'..=b'z' => b'a',
         b'A'..=b'Z' => b'A',
@@ -317,13 +317,14 @@ fn beside(text: &str, piece: Piece, before: bool) -> u32 {
 
 /// Whether a piece ends as a sentence does.
 pub(crate) fn ends(text: &str, piece: Piece) -> bool {
-    piece.bits & (pieces::STOP | pieces::WIDE) != 0 && chars::ends_sentence(&text[piece.start..piece.end])
+    piece.shape.has(Shape::STOP.or(Shape::CRY).or(Shape::WIDE))
+        && chars::ends_sentence(&text[piece.start()..piece.end()])
 }
 
 /// Whether a piece starts with a capital, quotes and brackets aside.
 pub(crate) fn is_capitalised(text: &str, piece: Piece) -> bool {
-    piece.bits & pieces::UPPER != 0
-        && text.as_bytes()[piece.start..piece.end]
+    piece.shape.has(Shape::UPPER)
+        && text.as_bytes()[piece.start()..piece.end()]
             .iter()
             .find(|byte| byte.is_ascii_alphanumeric())
             .is_some_and(u8::is_ascii_uppercase)

@@ -7,10 +7,10 @@ pub(crate) mod features;
 pub(crate) mod gaps;
 mod markers;
 pub(crate) mod model;
-pub(crate) mod pieces;
 mod runtime;
 pub(crate) mod walk;
 
+use crate::pieces::Piece;
 use crate::tokens::special;
 use crate::{Span, chars};
 use changes::Changes;
@@ -23,9 +23,16 @@ use explain::explain;
 /// Longer pieces are no words.
 const LONGEST_CORE: usize = 200;
 
-/// Cuts `text[from..to]`, which is English and holds no furniture, into sentences.
-pub(crate) fn split(text: &str, from: usize, to: usize, changes: &Changes, out: &mut Vec<Span>) {
-    Walk::new(text, from, to, changes)
+/// Cuts `text[from..to]`, which is English and holds no furniture, into sentences; `all` are the pieces around it.
+pub(crate) fn split(
+    text: &str,
+    all: &[Piece],
+    from: usize,
+    to: usize,
+    changes: &Changes,
+    out: &mut Vec<Span>,
+) {
+    Walk::new(text, all, from, to, changes)
         .unless_tokenised(to)
         .run(&mut |view: &View<'_>| model::score(view) > 0, |span| out.push(span));
 }

@@ -39,7 +39,8 @@ impl Tokenizer {
     #[must_use]
     pub fn explain(&self, text: &str, at: usize) -> Option<Explanation> {
         let at = (at..=text.len()).find(|&at| text.is_char_boundary(at))?;
-        let layout = lines::read(text, &pieces::read(text));
+        let pieces = pieces::read(text);
+        let layout = lines::read(text, &pieces);
         let block = layout.blocks.partition_point(|block| block.span.end() < at);
         let (block, first) = (layout.blocks.get(block)?, block == 0);
         if at <= block.span.start() {
@@ -52,7 +53,7 @@ impl Tokenizer {
         let found = if at > block.span.start() && at <= body && start > block.span.start() {
             Some(Explanation::settled(body, true, "a dateline ends"))
         } else if self.language_of(text) == Language::English {
-            explain(text, start, block.span.end(), &self.changes, at)
+            explain(text, &pieces[block.pieces.clone()], start, block.span.end(), &self.changes, at)
         } else {
             let next = next_piece(text, at, block.span.end());
             next.map(|next| {

@@ -4,23 +4,20 @@ use super::changes::Changes;
 use super::features::{self, View};
 use super::gaps::{self, Gap};
 use super::markers::{self, Marker};
-use super::pieces::{self, Piece, Pieces};
 use super::{abbreviations, glued, is_trailer};
+use crate::pieces::{Piece, Shape, inside};
 use crate::{Span, chars};
 
 /// Closing quotes and brackets further away do not count.
 const LONGEST_CORE: usize = 200;
-/// So many pieces are seen before a gap, and after it.
-const BEFORE: usize = 6;
-const AFTER: usize = 40;
+/// So many pieces after a gap are looked through for a sentence's end.
+const AFTER: usize = 60;
 /// A paragraph without capitals in so many bytes is written without them.
 const SAMPLE: usize = 512;
 /// A time of day within so many pieces opens a sentence: `At 5 a.m.`
 const OPENING: usize = 4;
 /// A word of so many small letters is no abbreviation that the list misses.
 const PLAIN: usize = 4;
-/// Pieces that lie behind are forgotten from time to time.
-const BEHIND: usize = 4096;
 
 /// What settles a gap without the model.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -85,12 +82,14 @@ impl<F: FnMut(&View<'_>) -> bool> Judge for F {
     }
 }
 
+/// What ends a sentence.
+const TERMINAL: Shape = Shape::STOP.or(Shape::CRY);
+
 /// The walk, at the gap after `pieces[at]`.
 #[derive(Debug)]
 pub(crate) struct Walk<'a> {
     text: &'a str,
-    source: Pieces<'a>,
-    window: Vec<Piece>,
+    pieces: Vec<Piece>,
     at: usize,
     /// The first piece from `at` on that ends as a sentence does.
     stop: usize,
@@ -119,12 +118,13 @@ pub(crate) struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    /// A walk through `text[from..to]`.
-    pub(crate) fn new(text: &'a str, from: usize, to: usize, changes: &'a Changes) -> Self {
+    /// A walk through `text[from..to]`; `all` are the pieces around it.
+    pub(crate) fn new(text: &'a str, all: &[Piece], from: usize, to: usize, changes: &'a Changes) -> Self {
+        let mut pieces = Vec::with_capacity(all.len());
+        pieces.extend(inside(all, text, Span::new(from, to)));
         Self {
             text,
-            source: Pieces::new(text, from, to),
-            window: Vec::with_capacity(64),
+            pieces,
             at: 0,
             stop: 0,
             start: from,
@@ -152,44 +152,57 @@ impl<'a> Walk<'a> {
 
     /// Cuts the paragraph into `out`; `judge` is asked at every gap that nothing else settles.
     pub(crate) fn run(mut self, judge: &mut impl Judge, mut out: impl FnMut(Span)) {
-        self.fill();
-        if self.window.is_empty() {
+        if self.pieces.is_empty() {
             return;
         }
-        self.start = self.window[0].start;
+        self.start = self.pieces[0].start();
         self.begin(self.start);
         loop {
+            if self.passes() {
+                self.take();
+                judge.settled(self.pieces[self.at + 1].start(), Settled::Words);
+                self.at += 1;
+                continue;
+            }
             while let Some(cut) = self.glued() {
-                let piece = &mut self.window[self.at];
-                out(Span::new(self.start, piece.start + cut));
-                piece.start += cut;
-                let start = piece.start;
+                let piece = &mut self.pieces[self.at];
+                let start = piece.start() + cut;
+                out(Span::new(self.start, start));
+                *piece = piece.clip(self.text, Span::new(start, piece.end()));
                 self.take();
                 self.close();
                 self.begin(start);
             }
             self.take();
-            if self.at + 1 >= self.window.len() {
+            if self.at + 1 >= self.pieces.len() {
                 break;
             }
             let ends = match self.settled() {
                 Some(how) => {
-                    judge.settled(self.window[self.at + 1].start, how);
+                    judge.settled(self.pieces[self.at + 1].start(), how);
                     how.ends()
                 }
                 None => judge.decide(&self.view()),
             };
-            let (piece, next) = (self.window[self.at], self.window[self.at + 1]);
+            let (piece, next) = (self.pieces[self.at], self.pieces[self.at + 1]);
             if ends {
-                out(Span::new(self.start, piece.end));
+                out(Span::new(self.start, piece.end()));
                 self.close();
-                self.begin(next.start);
+                self.begin(next.start());
             }
             self.at += 1;
-            self.fill();
         }
         self.close();
-        out(Span::new(self.start, self.window[self.at].end));
+        out(Span::new(self.start, self.pieces[self.at].end()));
+    }
+
+    /// Whether the piece and the next are plain words, the next in small letters: the most common gap, and no border.
+    #[inline]
+    fn passes(&self) -> bool {
+        let Some([piece, next]) = self.pieces.get(self.at..self.at + 2) else { return false };
+        piece.shape.within(Shape::WORD)
+            && next.shape.within(Shape::WORD)
+            && self.text.as_bytes()[next.start()].is_ascii_lowercase()
     }
 
     /// Notes how the open sentence ends.
@@ -198,26 +211,12 @@ impl<'a> Walk<'a> {
         self.last = 1 + u32::from(ended);
     }
 
-    /// Keeps the pieces around `at` in the window.
-    fn fill(&mut self) {
-        if self.at > BEHIND {
-            let gone = self.at - BEFORE;
-            self.window.drain(..gone);
-            self.at -= gone;
-            self.stop = self.stop.saturating_sub(gone);
-        }
-        if self.window.len() <= self.at + AFTER {
-            let wanted = self.at + 2 * AFTER - self.window.len();
-            self.window.extend(self.source.by_ref().take(wanted));
-        }
-    }
-
     fn glued(&self) -> Option<usize> {
-        let piece = self.window[self.at];
-        if piece.bits & pieces::STOP == 0 || piece.bits & (pieces::LOWER | pieces::WIDE) == 0 {
+        let piece = self.pieces[self.at];
+        if !piece.shape.has(TERMINAL) || !piece.shape.has(Shape::LOWER.or(Shape::WIDE)) {
             return None;
         }
-        glued(&self.text[piece.start..piece.end])
+        glued(&self.text[piece.start()..piece.end()])
     }
 
     /// Opens the sentence that starts at `start`.
@@ -231,18 +230,23 @@ impl<'a> Walk<'a> {
     }
 
     /// Takes the piece before the gap into the open sentence.
+    #[inline]
     fn take(&mut self) {
-        let piece = self.window[self.at];
-        let text = &self.text[piece.start..piece.end];
+        let piece = self.pieces[self.at];
+        let text = &self.text[piece.start()..piece.end()];
         self.length += 1;
         self.small += usize::from(text.as_bytes()[0].is_ascii_lowercase());
-        if piece.start == self.start {
+        if piece.start() == self.start {
             self.first = piece;
-            if self.marker.is_none() {
+            if self.marker.is_none() && !piece.shape.within(Shape::WORD) {
                 self.marker = Marker::read(text);
             }
         }
-        if piece.bits & (pieces::QUOTE | pieces::BRACKET | pieces::WIDE) != 0 {
+        if piece.shape.within(Shape::WORD) {
+            self.core = piece.start();
+            return;
+        }
+        if piece.shape.has(Shape::QUOTE.or(Shape::BRACKET).or(Shape::WIDE)) {
             for c in text.chars() {
                 match c {
                     '"' => {
@@ -257,16 +261,15 @@ impl<'a> Walk<'a> {
                 }
             }
         }
-        if piece.start == self.start || piece.end - self.core > LONGEST_CORE || !is_trailer(text) {
-            self.core = piece.start;
+        if piece.start() == self.start || piece.end() - self.core > LONGEST_CORE || !is_trailer(text) {
+            self.core = piece.start();
         }
     }
 
     /// What the signs alone decide.
     fn settled(&mut self) -> Option<Settled> {
-        let (piece, next) = (self.window[self.at], self.window[self.at + 1]);
-        let plain = pieces::UPPER | pieces::LOWER | pieces::DIGIT;
-        if (piece.bits | next.bits) & !plain == 0 && self.core == piece.start {
+        let (piece, next) = (self.pieces[self.at], self.pieces[self.at + 1]);
+        if piece.shape.or(next.shape).within(Shape::WORD) && self.core == piece.start() {
             return (self.tokenised || !self.is_candidate()).then_some(Settled::Words);
         }
         let found = self.item().or_else(|| self.ellipsis()).or_else(|| self.closing());
@@ -281,12 +284,12 @@ impl<'a> Walk<'a> {
 
     /// A bullet, or the marker of the item after the last.
     fn item(&mut self) -> Option<Settled> {
-        let next = self.window[self.at + 1];
-        let after = &self.text[next.start..next.end];
-        if next.bits & pieces::WIDE != 0 && markers::is_bullet(after) {
+        let next = self.pieces[self.at + 1];
+        let after = &self.text[next.start()..next.end()];
+        if next.shape.has(Shape::WIDE) && markers::is_bullet(after) {
             return Some(Settled::Item);
         }
-        if next.bits & (pieces::STOP | pieces::BRACKET) == 0 {
+        if !next.shape.has(TERMINAL.or(Shape::BRACKET)) {
             return None;
         }
         let last = self.marker?;
@@ -297,12 +300,12 @@ impl<'a> Walk<'a> {
 
     /// What closes the sentence before the gap, or goes on after a quotation.
     fn closing(&self) -> Option<Settled> {
-        let next = self.window[self.at + 1];
-        let after = &self.text[next.start..next.end];
-        let letters = pieces::UPPER | pieces::LOWER;
+        let next = self.pieces[self.at + 1];
+        let after = &self.text[next.start()..next.end()];
+        let both = next.shape.has(Shape::UPPER) && next.shape.has(Shape::LOWER);
         let closing = match after {
             "\"" => self.quotes % 2 == 1,
-            _ => next.bits & letters != letters && is_trailer(after),
+            _ => !both && is_trailer(after),
         };
         if closing { Some(Settled::Closing) } else { self.goes_on().then_some(Settled::Quotation) }
     }
@@ -312,46 +315,46 @@ impl<'a> Walk<'a> {
         if self.changes.is_empty() {
             return None;
         }
-        let (piece, next) = (self.window[self.at], self.window[self.at + 1]);
-        let core = self.text[piece.start..piece.end].trim_start_matches(chars::is_opener);
+        let (piece, next) = (self.pieces[self.at], self.pieces[self.at + 1]);
+        let core = self.text[piece.start()..piece.end()].trim_start_matches(chars::is_opener);
         let word = core.strip_suffix('.')?;
         if self.changes.is_added(word) {
             return Some(Settled::Added);
         }
-        let small = self.text[next.start..next.end].starts_with(char::is_lowercase);
+        let small = self.text[next.start()..next.end()].starts_with(char::is_lowercase);
         (!small && self.changes.is_removed(word)).then_some(Settled::Removed)
     }
 
     /// Full stops that stand alone: one ends the sentence before it; three are an ellipsis, which opens the next
     /// sentence if a full stop stands before it, and else holds the words on both sides together.
     fn ellipsis(&self) -> Option<Settled> {
-        let (piece, next) = (self.window[self.at], self.window[self.at + 1]);
-        let is_dot = |piece: &Piece| self.text.as_bytes()[piece.start..piece.end] == *b".";
+        let (piece, next) = (self.pieces[self.at], self.pieces[self.at + 1]);
+        let is_dot = |piece: &Piece| self.text.as_bytes()[piece.start()..piece.end()] == *b".";
         if self.starts_with_dot(next) {
-            let dots = self.window[self.at + 1..].iter().take(4).take_while(|piece| is_dot(piece)).count();
-            let ended = !is_dot(&piece) && self.text[..piece.end].ends_with('.');
+            let dots = self.pieces[self.at + 1..].iter().take(4).take_while(|piece| is_dot(piece)).count();
+            let ended = !is_dot(&piece) && self.text[..piece.end()].ends_with('.');
             let goes_on =
-                dots == 3 && self.window.get(self.at + 4).is_some_and(|piece| !self.starts_with_dot(*piece));
+                dots == 3 && self.pieces.get(self.at + 4).is_some_and(|piece| !self.starts_with_dot(*piece));
             return Some(if ended && goes_on { Settled::NewEllipsis } else { Settled::Ellipsis });
         }
-        let dots = self.window[..=self.at].iter().rev().take(4).take_while(|piece| is_dot(piece)).count();
+        let dots = self.pieces[..=self.at].iter().rev().take(4).take_while(|piece| is_dot(piece)).count();
         (dots == 3).then_some(Settled::Ellipsis)
     }
 
     /// A full stop with nothing but closing quotes and brackets after it.
     fn starts_with_dot(&self, piece: Piece) -> bool {
-        piece.bits & pieces::STOP != 0
-            && self.text[piece.start..piece.end]
+        piece.shape.has(TERMINAL)
+            && self.text[piece.start()..piece.end()]
                 .strip_prefix('.')
                 .is_some_and(|rest| rest.chars().all(chars::is_closer))
     }
 
     /// Whether a quotation that ended with its own sign goes on in small letters: "It works." he said
     fn goes_on(&self) -> bool {
-        let (piece, next) = (self.window[self.at], self.window[self.at + 1]);
-        let text = &self.text[self.core..piece.end];
+        let (piece, next) = (self.pieces[self.at], self.pieces[self.at + 1]);
+        let text = &self.text[self.core..piece.end()];
         let quote = |c: char| matches!(c, '"' | '\'' | '”' | '’' | '»');
-        self.text.as_bytes()[next.start].is_ascii_lowercase()
+        self.text.as_bytes()[next.start()].is_ascii_lowercase()
             && text.ends_with(quote)
             && text.trim_end_matches(quote).ends_with(chars::is_terminal)
             && !self.caseless
@@ -359,12 +362,12 @@ impl<'a> Walk<'a> {
 
     /// A time of day before a title: it ends a sentence, unless it opened it.
     fn time_of_day(&self) -> Option<Settled> {
-        let (piece, next) = (self.window[self.at], self.window[self.at + 1]);
-        let time = &self.text[piece.start..piece.end];
+        let (piece, next) = (self.pieces[self.at], self.pieces[self.at + 1]);
+        let time = &self.text[piece.start()..piece.end()];
         if !["a.m.", "p.m."].iter().any(|name| time.eq_ignore_ascii_case(name)) {
             return None;
         }
-        let title = self.text[next.start..next.end].strip_suffix('.')?;
+        let title = self.text[next.start()..next.end()].strip_suffix('.')?;
         let named = title.len() > 1
             && title.starts_with(char::is_uppercase)
             && abbreviations::kind(title) == Some(abbreviations::Kind::Inside);
@@ -374,45 +377,45 @@ impl<'a> Walk<'a> {
     /// Whether the piece before the gap is a word of small letters with a full stop, or ends in a note's number after
     /// one, and a capitalised word follows that is no initial.
     fn is_sure(&self) -> bool {
-        let (piece, next) = (self.window[self.at], self.window[self.at + 1]);
+        let (piece, next) = (self.pieces[self.at], self.pieces[self.at + 1]);
         let bytes = self.text.as_bytes();
-        let capital = bytes[next.start].is_ascii_uppercase()
-            && bytes[next.start + 1..next.end].first().is_none_or(u8::is_ascii_lowercase);
-        if !capital || piece.bits & (pieces::STOP | pieces::BRACKET) == 0 {
+        let capital = bytes[next.start()].is_ascii_uppercase()
+            && bytes[next.start() + 1..next.end()].first().is_none_or(u8::is_ascii_lowercase);
+        if !capital || !piece.shape.has(TERMINAL.or(Shape::BRACKET)) {
             return false;
         }
-        let core = &bytes[self.core..piece.end];
+        let core = &bytes[self.core..piece.end()];
         let plain = core.len() > PLAIN
             && core.ends_with(b".")
             && core[core.len() - 1 - PLAIN..core.len() - 1].iter().all(u8::is_ascii_lowercase);
-        let note = piece.bits & pieces::BRACKET != 0 && core.ends_with(b"]") && core.contains(&b'.');
+        let note = piece.shape.has(Shape::BRACKET) && core.ends_with(b"]") && core.contains(&b'.');
         (plain || note) && self.rule() == 2
     }
 
     /// Whether a sentence can end here at all: not between two words in small letters.
     fn is_candidate(&self) -> bool {
         let bytes = self.text.as_bytes();
-        let (piece, next) = (self.window[self.at], self.window[self.at + 1]);
-        !bytes[next.start].is_ascii_lowercase() || !bytes[piece.end - 1].is_ascii_alphanumeric()
+        let (piece, next) = (self.pieces[self.at], self.pieces[self.at + 1]);
+        !bytes[next.start()].is_ascii_lowercase() || !bytes[piece.end() - 1].is_ascii_alphanumeric()
     }
 
     /// The last piece that is more than closing quotes and brackets, with those after it.
     fn core_piece(&self) -> Piece {
-        Piece { start: self.core, ..self.window[self.at] }
+        self.pieces[self.at].starting_at(self.core)
     }
 
     fn view(&mut self) -> View<'a> {
         let text = self.text;
         let before = |n: usize| {
             let at = self.at.checked_sub(n);
-            at.map(|at| self.window[at]).filter(|piece| piece.end > self.start).unwrap_or_default()
+            at.map(|at| self.pieces[at]).filter(|piece| piece.end() > self.start).unwrap_or_default()
         };
-        let after = |n: usize| self.window.get(self.at + n).copied().unwrap_or_default();
-        let befores = [self.window[self.at], before(1), before(2)];
+        let after = |n: usize| self.pieces.get(self.at + n).copied().unwrap_or_default();
+        let befores = [self.pieces[self.at], before(1), before(2)];
         let afters = [after(1), after(2)];
         let stop = self.next_stop();
         let capitals = |range: std::ops::Range<usize>| {
-            self.window[range].iter().filter(|&&piece| features::is_capitalised(text, piece)).count() as u32
+            self.pieces[range].iter().filter(|&&piece| features::is_capitalised(text, piece)).count() as u32
         };
         let open =
             (self.all_quotes % 2) as u32 | u32::from(self.brackets > 0) << 1 | (self.curly as u32) << 2;
@@ -431,7 +434,7 @@ impl<'a> Walk<'a> {
             last: self.last,
             capitals: (
                 capitals(self.at.saturating_sub(4)..self.at + 1),
-                capitals(self.at + 1..(self.at + 6).min(self.window.len())),
+                capitals(self.at + 1..(self.at + 6).min(self.pieces.len())),
             ),
         }
     }
@@ -439,7 +442,8 @@ impl<'a> Walk<'a> {
     /// The first piece after the gap that ends as a sentence does, or the end of what is seen.
     fn next_stop(&mut self) -> usize {
         self.stop = self.stop.max(self.at + 1);
-        while self.stop < self.window.len() && !features::ends(self.text, self.window[self.stop]) {
+        let last = self.pieces.len().min(self.at + AFTER);
+        while self.stop < last && !features::ends(self.text, self.pieces[self.stop]) {
             self.stop += 1;
         }
         self.stop
@@ -447,15 +451,15 @@ impl<'a> Walk<'a> {
 
     /// The verdict of the rules: 0 if no sign asks for one, 1 against a boundary, 2 for one.
     fn rule(&self) -> u32 {
-        let piece = self.window[self.at];
-        if piece.bits & !(pieces::UPPER | pieces::LOWER | pieces::DIGIT) == 0 && self.core == piece.start {
+        let piece = self.pieces[self.at];
+        if piece.shape.within(Shape::WORD) && self.core == piece.start() {
             return 0;
         }
-        let next = self.window[self.at + 1];
-        let later = self.window.get(self.at + 2).map_or("", |later| &self.text[later.start..later.end]);
+        let next = self.pieces[self.at + 1];
+        let later = self.pieces.get(self.at + 2).map_or("", |later| &self.text[later.start()..later.end()]);
         let gap = Gap {
-            before: &self.text[self.core..piece.end],
-            after: &self.text[next.start..next.end],
+            before: &self.text[self.core..piece.end()],
+            after: &self.text[next.start()..next.end()],
             later,
             opens: self.opens(),
         };
@@ -464,11 +468,11 @@ impl<'a> Walk<'a> {
 
     /// The kind of the abbreviation before the gap, or 0.
     fn abbreviation(&self) -> u32 {
-        let piece = self.window[self.at];
-        if piece.bits & pieces::STOP == 0 {
+        let piece = self.pieces[self.at];
+        if !piece.shape.has(TERMINAL) {
             return 0;
         }
-        let text = &self.text[piece.start..piece.end];
+        let text = &self.text[piece.start()..piece.end()];
         let core = text.trim_end_matches(chars::is_closer).trim_start_matches(chars::is_opener);
         let Some(word) = core.strip_suffix('.') else { return 0 };
         abbreviations::kind(word).map_or(0, |kind| kind as u32 + 1)

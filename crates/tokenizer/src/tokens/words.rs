@@ -3,8 +3,8 @@
 use super::options::{Options, TokenRule};
 use super::special;
 use crate::chars;
-use crate::pieces::Shape;
 use crate::lists::{self, WordMap, WordSet};
+use crate::pieces::Shape;
 use crate::sentences::abbreviations;
 use crate::work;
 use std::sync::LazyLock;

@@ -29,7 +29,7 @@ fn weight(at: u32) -> i32 {
 
 /// How much speaks for a boundary at the gap: above 0 there is one. In parts of the log-odds, see [`odds`].
 pub(crate) fn score(view: &View<'_>) -> i32 {
-    let bare = view.text.as_bytes()[view.before[0].end - 1].is_ascii_alphanumeric();
+    let bare = view.text.as_bytes()[view.before[0].end() - 1].is_ascii_alphanumeric();
     let sum: i32 = features::indices(view, classes()).iter().map(|&at| weight(at)).sum();
     sum - if bare { BARE } else { THRESHOLD }
 }
