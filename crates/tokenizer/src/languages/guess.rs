@@ -2,6 +2,7 @@
 
 use super::scripts::{Script, Scripts};
 use crate::lists::{self, WordMap};
+use crate::pieces::Shape;
 use crate::{Language, chars};
 use std::sync::LazyLock;
 
@@ -72,28 +73,32 @@ pub fn guess_language(text: &str) -> Option<Language> {
 fn by_words(sample: &str) -> Option<Language> {
     let mut words = 0;
     let mut votes = [0_u32; VOTED.len()];
-    let mut seen: [Vec<&str>; VOTED.len()] = Default::default();
+    let mut most = 0;
+    let mut seen: [Seen<'_>; VOTED.len()] = Default::default();
     let listed = &*WORDS;
-    for word in sample.split(|c: char| !chars::is_word(c)) {
-        words += u32::from(!word.is_empty());
-        if word.is_empty() || word.len() > lists::LONGEST {
+    let mut rest = sample;
+    while let Some(word) = next_word(&mut rest) {
+        words += 1;
+        if word.len() > lists::LONGEST {
             continue;
         }
         // Turkish has fewer function words, and letters of its own.
         if !word.is_ascii() && word.contains(['ğ', 'ı', 'ş']) {
             votes[TURKISH] += 1;
-            if seen[TURKISH].is_empty() {
-                seen[TURKISH].push(word);
+            if seen[TURKISH].len == 0 {
+                seen[TURKISH].add(word);
             }
         }
         let Some(&bits) = listed.get_folded(word) else { continue };
-        for (at, votes) in votes.iter_mut().enumerate().filter(|(at, _)| bits >> at & 1 == 1) {
-            *votes += 1;
-            if seen[at].len() < 2 * FEWEST_DIFFERENT && !seen[at].contains(&word) {
-                seen[at].push(word);
-            }
+        let mut left = bits;
+        while left != 0 {
+            let at = left.trailing_zeros() as usize;
+            left &= left - 1;
+            votes[at] += 1;
+            most = most.max(votes[at]);
+            seen[at].add(word);
         }
-        if votes[best(&votes)] >= CLEAR + second(&votes) {
+        if most >= CLEAR && most >= CLEAR + second(&votes) {
             break;
         }
     }
@@ -104,11 +109,44 @@ fn by_words(sample: &str) -> Option<Language> {
     // Words of a language that is none in particular come about by chance, too.
     let times = if VOTED[best].1 == Language::Other { 2 } else { 1 };
     let often = votes[best] >= times * FEWEST && votes[best] * RAREST > words;
-    let heard = often && seen[best].len() >= times as usize * FEWEST_DIFFERENT;
+    let heard = often && seen[best].len >= times as usize * FEWEST_DIFFERENT;
     if heard && votes[best] * 2 > votes[ENGLISH] * 3 {
         return Some(VOTED[best].1);
     }
     (votes[ENGLISH] >= 2).then_some(Language::English)
+}
+
+/// The different words that were heard of a language, as many as count.
+#[derive(Clone, Copy, Default)]
+struct Seen<'a> {
+    words: [&'a str; 2 * FEWEST_DIFFERENT],
+    len: usize,
+}
+
+impl<'a> Seen<'a> {
+    fn add(&mut self, word: &'a str) {
+        if self.len < self.words.len() && !self.words[..self.len].contains(&word) {
+            self.words[self.len] = word;
+            self.len += 1;
+        }
+    }
+}
+
+/// Takes the next word off `rest`, with what stands before it.
+#[inline]
+fn next_word<'a>(rest: &mut &'a str) -> Option<&'a str> {
+    let bytes = rest.as_bytes();
+    let is_plain = |byte: &u8| Shape::of(*byte).has(Shape::WORD);
+    let signs = |byte: &u8| byte.is_ascii() && !is_plain(byte);
+    let mut start = bytes.iter().take_while(|byte| signs(byte)).count();
+    let mut end = start + bytes[start..].iter().take_while(|byte| is_plain(byte)).count();
+    if bytes.get(end).is_some_and(|byte| !byte.is_ascii()) {
+        start += rest[start..].find(chars::is_word)?;
+        end = rest[start..].find(|c| !chars::is_word(c)).map_or(rest.len(), |len| start + len);
+    }
+    let word = &rest[start..end];
+    *rest = &rest[end..];
+    (!word.is_empty()).then_some(word)
 }
 
 /// The first of the greatest.
