@@ -206,6 +206,11 @@ impl Word {
     }
 }
 
+/// How often the word in a piece was seen with a capital inside sentences; see [`Word::class`].
+pub(crate) fn class(text: &str, piece: Piece, classes: &[u8]) -> u32 {
+    Word::of(text, piece).class(classes)
+}
+
 /// The length of the sign at `at`, or 0 if a letter or a digit stands there.
 fn sign(bytes: &[u8], at: usize) -> usize {
     match bytes[at] {

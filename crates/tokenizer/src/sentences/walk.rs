@@ -82,6 +82,10 @@ impl<F: FnMut(&View<'_>) -> bool> Judge for F {
     }
 }
 
+/// A sentence with so many words in small letters is running text.
+const RUNNING: usize = 3;
+/// Words up to this class are written with a capital often enough to be names.
+const NAME: u32 = 4;
 /// What ends a sentence.
 const TERMINAL: Shape = Shape::STOP.or(Shape::CRY);
 
@@ -270,7 +274,8 @@ impl<'a> Walk<'a> {
     fn settled(&mut self) -> Option<Settled> {
         let (piece, next) = (self.pieces[self.at], self.pieces[self.at + 1]);
         if piece.shape.or(next.shape).within(Shape::WORD) && self.core == piece.start() {
-            return (self.tokenised || !self.is_candidate()).then_some(Settled::Words);
+            let settled = self.tokenised || !self.is_candidate() || self.runs_on();
+            return settled.then_some(Settled::Words);
         }
         let found = self.item().or_else(|| self.ellipsis()).or_else(|| self.closing());
         let found = found.or_else(|| self.changed()).or_else(|| self.time_of_day());
@@ -279,7 +284,28 @@ impl<'a> Walk<'a> {
         }
         found
             .or_else(|| self.is_sure().then_some(Settled::Plain))
-            .or_else(|| (!self.is_candidate()).then_some(Settled::Words))
+            .or_else(|| (!self.is_candidate() || self.runs_on()).then_some(Settled::Words))
+    }
+
+    /// Whether the sentence goes on by what stands beside the gap: a word in small letters after a comma or a quote, a
+    /// number or a bracket after a small word, a name in running text.
+    fn runs_on(&self) -> bool {
+        let bytes = self.text.as_bytes();
+        let (piece, next) = (self.pieces[self.at], self.pieces[self.at + 1]);
+        let (last, first) = (bytes[piece.end() - 1], bytes[next.start()]);
+        let running = self.small >= RUNNING;
+        let small = piece.shape.within(Shape::LOWER);
+        match first {
+            b'a'..=b'z' => matches!(last, b',' | b'"'),
+            b'0'..=b'9' => {
+                small || running && last.is_ascii_alphanumeric() && !next.shape.has(Shape::BRACKET)
+            }
+            b'(' | b'"' => small,
+            b'A'..=b'Z' if (last.is_ascii_alphanumeric() || last == b',') && (small || running) => {
+                (1..=NAME).contains(&features::class(self.text, next, super::model::classes()))
+            }
+            _ => false,
+        }
     }
 
     /// A bullet, or the marker of the item after the last.
