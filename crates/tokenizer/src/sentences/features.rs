@@ -150,6 +150,14 @@ struct Word {
     last: u8,
 }
 
+/// Where the hash of a word starts (FNV-1a).
+const OFFSET: u32 = 0x811C_9DC5;
+
+/// The hash with one more byte.
+fn step(hash: u32, byte: u8) -> u32 {
+    (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+}
+
 /// Longer words are known by their first letters.
 const LONGEST: usize = 24;
 
@@ -159,6 +167,11 @@ impl Word {
         if bytes.is_empty() {
             return Self { opens: 15, last: 15, ..Self::default() };
         }
+        if piece.shape.within(Shape::LETTER) {
+            let letters = bytes.iter().take(LONGEST);
+            let hash = letters.fold(OFFSET, |hash, byte| step(hash, byte | 0x20));
+            return Self { hash, shape: shape(bytes, piece.shape), opens: 0, last: 0 };
+        }
         let (mut from, mut to) = (0, bytes.len());
         while from < to && sign(bytes, from) > 0 {
             from += sign(bytes, from);
@@ -167,18 +180,18 @@ impl Word {
             to -= sign_before(bytes, to);
         }
         let core = &bytes[from..to];
-        let mut hash = 0x811C_9DC5_u32;
+        let mut hash = OFFSET;
         if core.is_empty() {
             let mut last = 0;
             for &byte in
                 bytes.iter().take(LONGEST).filter(|&&byte| std::mem::replace(&mut last, byte) != byte)
             {
-                hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+                hash = step(hash, byte);
             }
         } else {
             for &byte in core.iter().take(LONGEST) {
                 let byte = if byte.is_ascii_digit() { b'0' } else { byte.to_ascii_lowercase() };
-                hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+                hash = step(hash, byte);
             }
         }
         Self {

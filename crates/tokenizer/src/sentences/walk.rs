@@ -5,7 +5,7 @@ use super::features::{self, View};
 use super::gaps::{self, Gap};
 use super::markers::{self, Marker};
 use super::{abbreviations, glued, is_trailer};
-use crate::pieces::{Piece, Shape, inside};
+use crate::pieces::{Piece, Shape};
 use crate::{Span, chars};
 
 /// Closing quotes and brackets further away do not count.
@@ -67,6 +67,11 @@ fn is_tokenised(paragraph: &str) -> bool {
         && !memchr::memchr_iter(b',', core.as_bytes()).any(touches)
 }
 
+/// Whether a piece of this shape can belong to the sentence before it: letters are only in names of brackets and notes.
+fn may_trail(shape: Shape) -> bool {
+    !shape.has(Shape::LETTER) || shape.has(Shape::BRACKET.or(Shape::HYPHEN))
+}
+
 /// Who is asked at gaps.
 pub(crate) trait Judge {
     /// Whether a sentence ends at a gap that nothing settles.
@@ -124,8 +129,16 @@ pub(crate) struct Walk<'a> {
 impl<'a> Walk<'a> {
     /// A walk through `text[from..to]`; `all` are the pieces around it.
     pub(crate) fn new(text: &'a str, all: &[Piece], from: usize, to: usize, changes: &'a Changes) -> Self {
-        let mut pieces = Vec::with_capacity(all.len());
-        pieces.extend(inside(all, text, Span::new(from, to)));
+        let before = all.iter().take_while(|piece| piece.end() <= from).count();
+        let after = all[before..].iter().rev().take_while(|piece| piece.start() >= to).count();
+        let mut pieces = all[before..all.len() - after].to_vec();
+        let whole = Span::new(from, to);
+        if let Some(first) = pieces.first_mut() {
+            *first = first.clip(text, whole);
+        }
+        if let Some(last) = pieces.last_mut() {
+            *last = last.clip(text, whole);
+        }
         Self {
             text,
             pieces,
@@ -200,13 +213,15 @@ impl<'a> Walk<'a> {
         out(Span::new(self.start, self.pieces[self.at].end()));
     }
 
-    /// Whether the piece and the next are plain words, the next in small letters: the most common gap, and no border.
+    /// Whether a word, perhaps with a comma, stands before one in small letters: the most common gap, and no border.
     #[inline]
     fn passes(&self) -> bool {
         let Some([piece, next]) = self.pieces.get(self.at..self.at + 2) else { return false };
-        piece.shape.within(Shape::WORD)
-            && next.shape.within(Shape::WORD)
-            && self.text.as_bytes()[next.start()].is_ascii_lowercase()
+        let bytes = self.text.as_bytes();
+        next.shape.within(Shape::WORD)
+            && bytes[next.start()].is_ascii_lowercase()
+            && (piece.shape.within(Shape::WORD)
+                || piece.shape.within(Shape::WORD.or(Shape::PAUSE)) && bytes[piece.end() - 1] == b',')
     }
 
     /// Notes how the open sentence ends.
@@ -242,11 +257,11 @@ impl<'a> Walk<'a> {
         self.small += usize::from(text.as_bytes()[0].is_ascii_lowercase());
         if piece.start() == self.start {
             self.first = piece;
-            if self.marker.is_none() && !piece.shape.within(Shape::WORD) {
+            if self.marker.is_none() && piece.shape.has(Shape::STOP.or(Shape::BRACKET)) {
                 self.marker = Marker::read(text);
             }
         }
-        if piece.shape.within(Shape::WORD) {
+        if piece.shape.within(Shape::WORD.or(Shape::PAUSE)) {
             self.core = piece.start();
             return;
         }
@@ -265,7 +280,8 @@ impl<'a> Walk<'a> {
                 }
             }
         }
-        if piece.start() == self.start || piece.end() - self.core > LONGEST_CORE || !is_trailer(text) {
+        let trails = may_trail(piece.shape) && is_trailer(text);
+        if piece.start() == self.start || piece.end() - self.core > LONGEST_CORE || !trails {
             self.core = piece.start();
         }
     }
@@ -328,10 +344,9 @@ impl<'a> Walk<'a> {
     fn closing(&self) -> Option<Settled> {
         let next = self.pieces[self.at + 1];
         let after = &self.text[next.start()..next.end()];
-        let both = next.shape.has(Shape::UPPER) && next.shape.has(Shape::LOWER);
         let closing = match after {
             "\"" => self.quotes % 2 == 1,
-            _ => !both && is_trailer(after),
+            _ => may_trail(next.shape) && is_trailer(after),
         };
         if closing { Some(Settled::Closing) } else { self.goes_on().then_some(Settled::Quotation) }
     }
@@ -390,7 +405,7 @@ impl<'a> Walk<'a> {
     fn time_of_day(&self) -> Option<Settled> {
         let (piece, next) = (self.pieces[self.at], self.pieces[self.at + 1]);
         let time = &self.text[piece.start()..piece.end()];
-        if !["a.m.", "p.m."].iter().any(|name| time.eq_ignore_ascii_case(name)) {
+        if time.len() != "a.m.".len() || !["a.m.", "p.m."].iter().any(|name| time.eq_ignore_ascii_case(name)) {
             return None;
         }
         let title = self.text[next.start()..next.end()].strip_suffix('.')?;
