@@ -15,7 +15,7 @@ const VERB_WITHIN: usize = 22;
 pub(crate) fn is_caption(line: &str, shape: Shape) -> bool {
     let credit = if shape.brackets { credit_at_end(line) } else { None };
     let placed = shape.brackets && line.split('(').skip(1).any(|rest| is_side(rest.split(')').next()));
-    if credit.is_none() && !placed && !(shape.months && shape.digits) {
+    if credit.is_none() && !placed && !(shape.months && shape.digits && words::may_hold_year(line)) {
         return false;
     }
     let words: Vec<&str> = line.split_whitespace().take(MOST_WORDS + 1).collect();

@@ -84,10 +84,9 @@ pub(crate) fn kind(line: &str, shape: Shape) -> Option<LineKind> {
     let prose = shape.is_prose();
     let call = !prose || shape.words <= CALL;
     let core = line.trim_matches(|c: char| !c.is_alphanumeric());
-    let cues = &*CUES;
     for word in core.split_whitespace() {
         let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let Some(cues) = key(word).and_then(|key| cues.get(key)) else { continue };
+        let Some(cues) = named(word) else { continue };
         let rest = &core[word.as_ptr() as usize - core.as_ptr() as usize..];
         let start = rest.len() == core.len();
         let opens = |phrase| start && (begins(rest, phrase) || begins(line, phrase));
@@ -105,10 +104,10 @@ pub(crate) fn kind(line: &str, shape: Shape) -> Option<LineKind> {
     None
 }
 
-/// A word of a line as the phrases' first words are written.
-fn key(word: &str) -> Option<Key> {
+/// The cues whose phrase `word` opens.
+fn named(word: &str) -> Option<&'static Vec<Cue>> {
     if word.is_ascii() {
-        return Key::fold(word);
+        return CUES.get_ascii(word.as_bytes());
     }
     let mut folded = [0; lists::LONGEST];
     let mut len = 0;
@@ -117,7 +116,7 @@ fn key(word: &str) -> Option<Key> {
         c.encode_utf8(folded.get_mut(len..end)?);
         len = end;
     }
-    Key::exact(std::str::from_utf8(&folded[..len]).ok()?)
+    CUES.get(Key::exact(std::str::from_utf8(&folded[..len]).ok()?)?)
 }
 
 fn is_weak(kind: LineKind) -> bool {

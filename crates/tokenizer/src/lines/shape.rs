@@ -47,46 +47,38 @@ impl Shape {
         let (Some(first), Some(last)) = (block.first(), block.last()) else { return Self::default() };
         let ending = last.span().text(text);
         let mut shape = Shape { ends: ends(text, block), colon: ending.ends_with(':'), ..Shape::default() };
+        let bytes = text.as_bytes();
         let end = first.start() + LONG;
         let mut all = pieces::Shape::default();
-        let (mut opener, mut classes) = (0, 0);
+        let (mut opener, mut classes) = (None, 0);
+        let (mut words, mut lower, mut function) = (0, 0, 0);
         for piece in block.iter().take_while(|piece| piece.start() < end) {
             all = all.or(piece.shape);
-            if !piece.shape.has(CORE) {
+            let (start, end, first) = if piece.shape.within(pieces::Shape::LETTER) {
+                (piece.start(), piece.end(), pieces::Shape::of(bytes[piece.start()]))
+            } else if piece.shape.has(CORE) {
+                let Some(core) = shape.core(text, *piece) else { continue };
+                core
+            } else {
                 continue;
-            }
-            let class = shape.word(text, *piece, lexicon);
-            if shape.words == 1 {
-                opener = class;
-            }
+            };
+            words += 1;
+            lower += u32::from(first == pieces::Shape::LOWER);
+            shape.numbers += u32::from(first == pieces::Shape::DIGIT);
+            let class = lexicon.class(bytes, start, end);
+            function += u32::from(class & FUNCTION != 0);
+            shape.months |= class & MONTH != 0 && first == pieces::Shape::UPPER;
             classes |= class;
+            opener = opener.or(Some(class));
         }
-        let opens = opener & OPENER != 0;
+        (shape.words, shape.lower, shape.function) = (words, lower, function);
+        let opens = opener.is_some_and(|opener| opener & OPENER != 0);
         shape.cue = classes & CUE != 0 || opens && classes & CALL != 0;
         shape.phrase = classes & (CUE | WITHIN) != 0 || opens && classes & (CALL | OPENED) != 0;
         shape.brackets = all.has(pieces::Shape::BRACKET);
         shape.digits = all.has(pieces::Shape::DIGIT);
         shape.signs = all.has(pieces::Shape::SIGN.or(pieces::Shape::WIDE));
         shape
-    }
-
-    /// Counts the word in a piece, which may have punctuation around it, and gives its classes.
-    #[inline]
-    fn word(&mut self, text: &str, piece: Piece, lexicon: &Lexicon) -> u8 {
-        let bytes = text.as_bytes();
-        let (mut start, mut end) = (piece.start(), piece.end());
-        let mut first = pieces::Shape::of(bytes[start]);
-        if !piece.shape.within(pieces::Shape::LETTER) {
-            let Some(core) = self.core(text, piece) else { return 0 };
-            (start, end, first) = core;
-        }
-        self.words += 1;
-        self.lower += u32::from(first == pieces::Shape::LOWER);
-        self.numbers += u32::from(first == pieces::Shape::DIGIT);
-        let class = lexicon.class(bytes, start, end);
-        self.function += u32::from(class & FUNCTION != 0);
-        self.months |= class & MONTH != 0 && first == pieces::Shape::UPPER;
-        class
     }
 
     /// Where the word starts and ends in a piece with signs, and the class of its first letter.

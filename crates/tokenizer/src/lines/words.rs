@@ -45,6 +45,21 @@ pub(crate) fn is_year(word: &str) -> bool {
     word.len() == 4 && word.parse().is_ok_and(|year: u32| (1900..2100).contains(&year))
 }
 
+/// Whether four digits in a row stand in `line`, no more and no fewer.
+pub(crate) fn may_hold_year(line: &str) -> bool {
+    let mut digits = 0;
+    let mut found = false;
+    for byte in line.bytes() {
+        if byte.is_ascii_digit() {
+            digits += 1;
+        } else {
+            found |= digits == 4;
+            digits = 0;
+        }
+    }
+    found || digits == 4
+}
+
 /// Where a full date starts and ends among `words`: `April 29, 2016`, `29 April 2016`.
 pub(crate) fn full_date(words: &[&str]) -> Option<(usize, usize)> {
     words

@@ -252,18 +252,18 @@ impl<'a> Walk<'a> {
     #[inline]
     fn take(&mut self) {
         let piece = self.pieces[self.at];
-        let text = &self.text[piece.start()..piece.end()];
         self.length += 1;
-        self.small += usize::from(text.as_bytes()[0].is_ascii_lowercase());
+        self.small += usize::from(self.text.as_bytes()[piece.start()].is_ascii_lowercase());
         if piece.start() == self.start {
             self.first = piece;
-            if self.marker.is_none() && piece.shape.has(Shape::STOP.or(Shape::BRACKET)) {
-                self.marker = Marker::read(text);
-            }
         }
         if piece.shape.within(Shape::WORD.or(Shape::PAUSE)) {
             self.core = piece.start();
             return;
+        }
+        let text = &self.text[piece.start()..piece.end()];
+        if piece.start() == self.start && self.marker.is_none() {
+            self.marker = Marker::read(text);
         }
         if piece.shape.has(Shape::QUOTE.or(Shape::BRACKET).or(Shape::WIDE)) {
             for c in text.chars() {
