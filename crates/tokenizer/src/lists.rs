@@ -155,15 +155,18 @@ impl<V> WordMap<V> {
         }
     }
 
+    /// Whether some word of `len` bytes starts with the ASCII letter `first`, or one that shares its low bits.
+    #[inline]
+    pub(crate) fn may_have(&self, first: u8, len: usize) -> bool {
+        len <= LONGEST && self.lens[usize::from(first % 32)] >> len & 1 == 1
+    }
+
     /// What is known of an ASCII word, in any case; the list is in lower case. Most words go by their first letter and
     /// length alone.
     #[inline]
     pub(crate) fn get_ascii(&self, word: &[u8]) -> Option<&V> {
         let first = *word.first()?;
-        if word.len() > LONGEST || self.lens[usize::from(first % 32)] >> word.len() & 1 == 0 {
-            return None;
-        }
-        self.get(Key::pack(word)?.lower())
+        if self.may_have(first, word.len()) { self.get(Key::pack(word)?.lower()) } else { None }
     }
 
     /// What is known of `word`, in any case; the list is in lower case.

@@ -50,7 +50,7 @@ impl Shape {
         let bytes = text.as_bytes();
         let end = first.start() + LONG;
         let mut all = pieces::Shape::default();
-        let (mut opener, mut classes) = (None, 0);
+        let (mut opener, mut classes) = (0, 0);
         let (mut words, mut lower, mut function) = (0, 0, 0);
         for piece in block.iter().take_while(|piece| piece.start() < end) {
             all = all.or(piece.shape);
@@ -62,17 +62,19 @@ impl Shape {
             } else {
                 continue;
             };
+            let class = lexicon.class(bytes, start, end);
+            if words == 0 {
+                opener = class;
+            }
+            classes |= class;
             words += 1;
             lower += u32::from(first == pieces::Shape::LOWER);
             shape.numbers += u32::from(first == pieces::Shape::DIGIT);
-            let class = lexicon.class(bytes, start, end);
             function += u32::from(class & FUNCTION != 0);
             shape.months |= class & MONTH != 0 && first == pieces::Shape::UPPER;
-            classes |= class;
-            opener = opener.or(Some(class));
         }
         (shape.words, shape.lower, shape.function) = (words, lower, function);
-        let opens = opener.is_some_and(|opener| opener & OPENER != 0);
+        let opens = opener & OPENER != 0;
         shape.cue = classes & CUE != 0 || opens && classes & CALL != 0;
         shape.phrase = classes & (CUE | WITHIN) != 0 || opens && classes & (CALL | OPENED) != 0;
         shape.brackets = all.has(pieces::Shape::BRACKET);

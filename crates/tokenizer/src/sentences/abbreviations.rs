@@ -1,7 +1,7 @@
 //! Abbreviations with the kind that decides whether they can end a sentence.
 
-use crate::lists;
-use std::collections::{HashMap, HashSet};
+use crate::lists::{self, WordMap, WordSet};
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 /// What may follow an abbreviation.
@@ -17,16 +17,18 @@ pub(crate) enum Kind {
     Closing,
 }
 
-static KINDS: LazyLock<HashMap<&str, &str>> =
-    LazyLock::new(|| lists::map(include_str!("data/abbreviations.tsv")));
-static STARTERS: LazyLock<HashSet<&str>> = LazyLock::new(|| lists::set(include_str!("data/starters.txt")));
+static KINDS: LazyLock<WordMap<&str>> = LazyLock::new(|| {
+    let entries = lists::entries(include_str!("data/abbreviations.tsv"));
+    WordMap::new(entries.filter_map(|entry| entry.split_once('\t')))
+});
+static STARTERS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(include_str!("data/starters.txt")));
 static EXCLAIMED: LazyLock<HashSet<&str>> = LazyLock::new(|| lists::set(include_str!("data/exclaimed.txt")));
 static REPORTING: LazyLock<HashSet<&str>> = LazyLock::new(|| lists::set(include_str!("data/reporting.txt")));
 
 /// The kind of `word`, which stands before a full stop and does not hold it.
 pub(crate) fn kind(word: &str) -> Option<Kind> {
     if is_initialism(word) {
-        let joining = lists::with_lower(word, |lower| KINDS.get(lower) == Some(&"joining"));
+        let joining = listed(word) == Some("joining");
         return Some(if joining { Kind::Inside } else { Kind::Either });
     }
     let found = listed(word).or_else(|| listed(word.rsplit_once('-')?.1))?;
@@ -41,12 +43,9 @@ pub(crate) fn kind(word: &str) -> Option<Kind> {
     }
 }
 
-/// The kind's name in the list; no entry is longer than 12 bytes.
+/// The kind's name in the list.
 fn listed(word: &str) -> Option<&'static str> {
-    if word.len() > 12 {
-        return None;
-    }
-    lists::with_lower(word, |lower| KINDS.get(lower).copied())
+    KINDS.get_folded(word).copied()
 }
 
 /// Single letters with stops between them, without the last stop: `U.S`, `a.m`, `J`, `Ph.D`.
@@ -67,7 +66,7 @@ pub(crate) fn is_initialism(word: &str) -> bool {
 
 /// Whether `word` starts a sentence when it stands capitalised after an abbreviation.
 pub(crate) fn is_starter(word: &str) -> bool {
-    STARTERS.contains(word)
+    STARTERS.has(word)
 }
 
 /// Whether `word` tells who spoke the quotation before it.

@@ -20,15 +20,14 @@ pub(crate) fn split(text: &str, all: &[Piece], span: Span, options: Options, out
     let plain = Plain::new(options);
     let mut quoted = false;
     let mut ended = 0;
-    for piece in all {
-        if piece.end() <= span.start() {
-            ended += 1;
-            continue;
-        }
+    for &piece in all {
         if piece.start() >= span.end() {
             break;
         }
         ended += usize::from(piece.end() <= span.end());
+        if piece.end() <= span.start() {
+            continue;
+        }
         let piece = piece.clip(text, span);
         if plain.cut(text, piece, piece.end() == span.end(), out) {
             continue;

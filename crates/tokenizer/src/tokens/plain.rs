@@ -60,13 +60,14 @@ impl Plain {
     /// Writes a word of letters; `whole` says that it is a piece of its own.
     #[inline]
     fn word(&self, text: &str, span: Span, whole: bool, out: &mut Vec<Token>) -> bool {
-        if self.clitics {
-            let bytes = &text.as_bytes()[span.range()];
+        let (first, len) = (text.as_bytes()[span.start()], span.len());
+        if self.clitics && (self.contractions.may_have(first, len) || words::may_be_its(first, len)) {
+            let word = span.text(text);
             // What follows decides on "its".
-            if whole && bytes.len() == 3 && bytes.eq_ignore_ascii_case(b"its") {
+            if whole && words::its(word).is_some() {
                 return false;
             }
-            if let Some(&cut) = self.contractions.get_ascii(bytes) {
+            if let Some(cut) = words::clitic(word, true) {
                 let cut = span.start() + cut;
                 out.push(Token { span: Span::new(span.start(), cut), class: TokenClass::Word });
                 out.push(Token { span: Span::new(cut, span.end()), class: TokenClass::Word });

@@ -151,6 +151,11 @@ pub(crate) fn clitic(word: &str, plain: bool) -> Option<usize> {
     (at > 0 && (at < sign || !tail.eq_ignore_ascii_case("t"))).then_some(at)
 }
 
+/// Whether a word of so many bytes with this first letter may be `its`.
+pub(super) fn may_be_its(first: u8, len: usize) -> bool {
+    len == 3 && first | 0x20 == b'i'
+}
+
 /// The cut in `its` where it stands for `it's`.
 pub(crate) fn its(word: &str) -> Option<usize> {
     (word.len() == 3 && word.eq_ignore_ascii_case("its")).then_some(2)
