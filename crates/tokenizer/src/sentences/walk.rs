@@ -293,8 +293,15 @@ impl<'a> Walk<'a> {
             let settled = self.tokenised || !self.is_candidate() || self.runs_on();
             return settled.then_some(Settled::Words);
         }
-        let found = self.item().or_else(|| self.ellipsis()).or_else(|| self.closing());
-        let found = found.or_else(|| self.changed()).or_else(|| self.time_of_day());
+        let found = if self.is_signless() {
+            if self.is_plain_end() {
+                return Some(Settled::Plain);
+            }
+            None
+        } else {
+            let found = self.item().or_else(|| self.ellipsis()).or_else(|| self.closing());
+            found.or_else(|| self.changed()).or_else(|| self.time_of_day())
+        };
         if self.tokenised {
             return found.or(Some(if self.rule() == 2 { Settled::Plain } else { Settled::Words }));
         }
@@ -322,6 +329,38 @@ impl<'a> Walk<'a> {
             }
             _ => false,
         }
+    }
+
+    /// Whether no sign stands beside the gap that could settle it: quotes, brackets, dots that stand alone, bullets.
+    fn is_signless(&self) -> bool {
+        let (piece, next) = (self.pieces[self.at], self.pieces[self.at + 1]);
+        let quotes = Shape::QUOTE.or(Shape::APOSTROPHE).or(Shape::WIDE);
+        next.shape.within(Shape::WORD.or(Shape::PAUSE))
+            && !piece.shape.has(quotes)
+            && piece.shape.has(Shape::WORD)
+            && self.core == piece.start()
+            && self.changes.is_empty()
+    }
+
+    /// Whether a word of letters that is no abbreviation ends in a full stop and a capitalised word follows: most ends
+    /// of sentences.
+    fn is_plain_end(&self) -> bool {
+        let (piece, next) = (self.pieces[self.at], self.pieces[self.at + 1]);
+        let bytes = self.text.as_bytes();
+        if !piece.shape.within(Shape::LETTER.or(Shape::STOP))
+            || !next.shape.within(Shape::LETTER)
+            || self.tokenised
+        {
+            return false;
+        }
+        let Some((b'.', word)) = bytes[piece.start()..piece.end()].split_last() else { return false };
+        let capital = bytes[next.start()].is_ascii_uppercase()
+            && bytes[next.start() + 1..next.end()].first().is_none_or(u8::is_ascii_lowercase);
+        capital
+            && word.len() >= PLAIN
+            && word[word.len() - PLAIN..].iter().all(u8::is_ascii_lowercase)
+            && word.iter().all(u8::is_ascii_alphabetic)
+            && abbreviations::kind(&self.text[piece.start()..piece.end() - 1]).is_none()
     }
 
     /// A bullet, or the marker of the item after the last.
