@@ -1,6 +1,6 @@
 //! What the tokenizer finds in many texts, as flat columns of native 32-bit numbers.
 
-use dateline_tokenizer::Document;
+use dateline_tokenizer::{Document, Span};
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 
@@ -11,9 +11,26 @@ pub(crate) struct Table {
 }
 
 impl Table {
-    fn push(&mut self, row: [u32; 4]) {
-        for (column, value) in self.columns.iter_mut().zip(row) {
-            column.push(value);
+    /// Adds the rows of text number `number`: spans of it in their order, with the last column.
+    fn add(
+        &mut self,
+        number: usize,
+        text: &str,
+        ascii: bool,
+        rows: impl ExactSizeIterator<Item = (Span, u32)> + Clone,
+    ) {
+        let [numbers, starts, ends, lasts] = &mut self.columns;
+        numbers.resize(numbers.len() + rows.len(), number as u32);
+        lasts.extend(rows.clone().map(|(_, last)| last));
+        if ascii {
+            starts.extend(rows.clone().map(|(span, _)| span.start() as u32));
+            ends.extend(rows.map(|(span, _)| span.end() as u32));
+            return;
+        }
+        let mut points = Points::new(text);
+        for (span, _) in rows {
+            starts.push(points.to(span.start()));
+            ends.push(points.to(span.end()));
         }
     }
 
@@ -33,23 +50,15 @@ pub(crate) struct Columns {
 impl Columns {
     /// Adds the document of text number `number`.
     pub(crate) fn add(&mut self, number: usize, text: &str, document: &Document) {
-        let number = number as u32;
         let first = self.tokens.len();
-        let mut points = Points::new(text);
-        for token in &document.tokens {
-            let (start, end) = (points.to(token.span.start()), points.to(token.span.end()));
-            self.tokens.push([number, start, end, token.class as u32]);
-        }
-        points = Points::new(text);
-        for sentence in &document.sentences {
-            let (start, end) = (points.to(sentence.span.start()), points.to(sentence.span.end()));
-            self.sentences.push([number, start, end, (first + sentence.tokens.start) as u32]);
-        }
-        points = Points::new(text);
-        for line in &document.lines {
-            let (start, end) = (points.to(line.span.start()), points.to(line.span.end()));
-            self.lines.push([number, start, end, line.kind as u32]);
-        }
+        let ascii = text.is_ascii();
+        let tokens = document.tokens.iter().map(|token| (token.span, token.class as u32));
+        self.tokens.add(number, text, ascii, tokens);
+        let sentences = document.sentences.iter();
+        let sentences = sentences.map(|sentence| (sentence.span, (first + sentence.tokens.start) as u32));
+        self.sentences.add(number, text, ascii, sentences);
+        let lines = document.lines.iter().map(|line| (line.span, line.kind as u32));
+        self.lines.add(number, text, ascii, lines);
     }
 }
 
@@ -79,11 +88,14 @@ pub(crate) fn to_python(py: Python<'_>, mut parts: Vec<Columns>) -> PyResult<Vec
 /// Columns that follow each other as the bytes of one.
 pub(crate) fn bytes(py: Python<'_>, pieces: &[Vec<u32>]) -> PyResult<Py<PyBytes>> {
     let len = pieces.iter().map(Vec::len).sum::<usize>() * size_of::<u32>();
-    let values = pieces.iter().flatten();
     let bytes = PyBytes::new_with(py, len, |bytes| {
-        let (slots, _) = bytes.as_chunks_mut::<4>();
-        for (slot, value) in slots.iter_mut().zip(values) {
-            *slot = value.to_ne_bytes();
+        let (mut slots, _) = bytes.as_chunks_mut::<4>();
+        for piece in pieces {
+            let (own, rest) = slots.split_at_mut(piece.len());
+            for (slot, value) in own.iter_mut().zip(piece) {
+                *slot = value.to_ne_bytes();
+            }
+            slots = rest;
         }
         Ok(())
     })?;

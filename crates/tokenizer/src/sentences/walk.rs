@@ -444,7 +444,8 @@ impl<'a> Walk<'a> {
     fn time_of_day(&self) -> Option<Settled> {
         let (piece, next) = (self.pieces[self.at], self.pieces[self.at + 1]);
         let time = &self.text[piece.start()..piece.end()];
-        if time.len() != "a.m.".len() || !["a.m.", "p.m."].iter().any(|name| time.eq_ignore_ascii_case(name)) {
+        if time.len() != "a.m.".len() || !["a.m.", "p.m."].iter().any(|name| time.eq_ignore_ascii_case(name))
+        {
             return None;
         }
         let title = self.text[next.start()..next.end()].strip_suffix('.')?;
