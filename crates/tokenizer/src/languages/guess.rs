@@ -54,7 +54,7 @@ static WORDS: LazyLock<WordMap<u8>> = LazyLock::new(|| {
 #[must_use]
 pub fn guess_language(text: &str) -> Option<Language> {
     let sample = chars::head(text, SAMPLE);
-    if sample.is_ascii() {
+    if is_mostly_ascii(sample) {
         return by_words(sample);
     }
     let scripts = Scripts::count(sample);
@@ -67,6 +67,15 @@ pub fn guess_language(text: &str) -> Option<Language> {
         Script::Thai => Some(Language::Thai),
         Script::Cyrillic | Script::Arabic | Script::Other => Some(Language::Other),
     }
+}
+
+/// Whether ASCII letters are more than all others, which take two bytes or more.
+fn is_mostly_ascii(sample: &str) -> bool {
+    let count = |fits: fn(u8) -> bool| -> usize {
+        let chunks = sample.as_bytes().chunks(usize::from(u8::MAX));
+        chunks.map(|chunk| usize::from(chunk.iter().map(|&byte| u8::from(fits(byte))).sum::<u8>())).sum()
+    };
+    sample.is_ascii() || count(|byte| (byte | 0x20).wrapping_sub(b'a') < 26) > count(|byte| byte >= 0x80)
 }
 
 /// The language that most function words of `sample` speak for; English where another has no clear lead.
