@@ -2,7 +2,7 @@
 """Sentences and tokens side by side: speed and F1 of dateline and its peers, in one run, as a Markdown table.
 
 Run by hand. It installs the peers and a release build of dateline into an environment of its own, ``.venv-bench``;
-``--no-install`` takes what is there. Speeds are bytes of UTF-8 in a second of one core's time, or of wall time for more
+``--no-install`` takes what is there. The crate's own bench comes after, with icu_segmenter beside it, in Rust. Speeds are bytes of UTF-8 in a second of one core's time, or of wall time for more
 threads, each tool giving what it gives by itself, and dateline lines, sentences and tokens at once. Without the gold sets of ../shared the F1 of sentences is
 taken on sentences written for this file.
 """
@@ -281,7 +281,9 @@ def main() -> None:
         return
     install()
     again = [str(PYTHON), __file__, "--no-install", "--megabytes", str(settings.megabytes)]
-    sys.exit(subprocess.run(again).returncode)
+    code = subprocess.run(again).returncode
+    rust = ["cargo", "bench", "--quiet", "-p", "dateline-tokenizer", "--features", "icu"]
+    sys.exit(code or subprocess.run(rust, cwd=ROOT).returncode)
 
 
 if __name__ == "__main__":

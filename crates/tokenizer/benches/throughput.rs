@@ -1,6 +1,6 @@
 //! MB/s of each stage on one thread, over made text and, where it is there, over a corpus.
 //!
-//! `cargo bench -p dateline-tokenizer`; the corpus is `../shared/data/dedup`.
+//! `cargo bench -p dateline-tokenizer`, with `--features icu` beside ICU4X; the corpus is `../shared/data/dedup`.
 #![allow(missing_docs, clippy::unwrap_used)]
 
 use dateline_tokenizer::{Preset, Tokenizer};
@@ -140,4 +140,24 @@ fn document(bencher: Bencher<'_, '_>, name: &str) {
 fn columns(bencher: Bencher<'_, '_>, name: &str) {
     let tokenizer = Tokenizer::new();
     over(bencher, name, |text| tokenizer.columns(text));
+}
+
+/// The peer in Rust: ICU4X by Unicode's rules alone, counting boundaries.
+#[cfg(feature = "icu")]
+mod peer {
+    use super::{Bencher, over};
+    use icu_segmenter::options::{SentenceBreakInvariantOptions, WordBreakInvariantOptions};
+    use icu_segmenter::{SentenceSegmenter, WordSegmenter};
+
+    #[divan::bench(args = ["made", "corpus"], sample_count = 12)]
+    fn icu_segmenter_sentences(bencher: Bencher<'_, '_>, name: &str) {
+        let segmenter = SentenceSegmenter::new(SentenceBreakInvariantOptions::default());
+        over(bencher, name, |text| segmenter.segment_str(text).count());
+    }
+
+    #[divan::bench(args = ["made", "corpus"], sample_count = 12)]
+    fn icu_segmenter_words(bencher: Bencher<'_, '_>, name: &str) {
+        let segmenter = WordSegmenter::new_for_non_complex_scripts(WordBreakInvariantOptions::default());
+        over(bencher, name, |text| segmenter.segment_str(text).count());
+    }
 }
