@@ -2,8 +2,8 @@ use crate::lines::{self, Block, Layout};
 use crate::pieces::{self, Piece};
 use crate::sentences::changes::Changes;
 use crate::{
-    Columns, Document, Language, Line, Options, Preset, Sentence, Span, Stream, Token, TokenRule,
-    guess_language, languages, sentences, tokens, unicode,
+    Columns, Document, Language, Line, Options, Preset, Sentence, Span, Stream, Token, TokenRule, languages,
+    sentences, tokens, unicode,
 };
 use std::io::BufRead;
 
@@ -78,7 +78,7 @@ impl Tokenizer {
         }
         let mut tokens = Vec::with_capacity(text.len() / BYTES_PER_TOKEN);
         let mut sentences = Vec::with_capacity(text.len() / BYTES_PER_SENTENCE);
-        let language = (self.language_of(text), &self.changes);
+        let language = (self.language_of(text, &pieces), &self.changes);
         let mut spans = Vec::new();
         for block in &layout.blocks {
             spans.clear();
@@ -93,7 +93,9 @@ impl Tokenizer {
                 let ended = tokens::split(text, all, span, self.options, &mut tokens);
                 all = &all[ended..];
                 #[cfg(feature = "icu")]
-                languages::join(text, &mut tokens, first);
+                if !span.text(text).is_ascii() {
+                    languages::join(text, &mut tokens, first);
+                }
                 sentences.push(Sentence { span, tokens: first..tokens.len(), line });
             }
         }
@@ -184,7 +186,7 @@ impl Tokenizer {
         }
         let pieces = pieces::read(text);
         let layout = lines::read(text, &pieces);
-        let language = (self.language_of(text), &self.changes);
+        let language = (self.language_of(text, &pieces), &self.changes);
         let mut spans = Vec::new();
         for block in &layout.blocks {
             split(text, &pieces, &layout, block, language, &mut spans);
@@ -193,8 +195,8 @@ impl Tokenizer {
     }
 
     /// The language given, or else the one that `text` shows, or else English.
-    pub(crate) fn language_of(&self, text: &str) -> Language {
-        self.language.or_else(|| guess_language(text)).unwrap_or_default()
+    pub(crate) fn language_of(&self, text: &str, pieces: &[Piece]) -> Language {
+        self.language.or_else(|| languages::guess(text, pieces)).unwrap_or_default()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::scripts::{Script, Scripts};
 use crate::lists::{self, WordMap};
-use crate::pieces::Shape;
+use crate::pieces::{self, Piece, Shape};
 use crate::{Language, chars};
 use std::sync::LazyLock;
 
@@ -30,13 +30,13 @@ const VOTED: [(&str, Language); 8] = [
 const ENGLISH: usize = 0;
 const TURKISH: usize = 6;
 
-/// Function words, each with a bit for every language that has it.
-static WORDS: LazyLock<WordMap<u8>> = LazyLock::new(|| {
+/// Function words, each with a number of its own and a bit for every language that has it.
+static WORDS: LazyLock<WordMap<(u16, u8)>> = LazyLock::new(|| {
     let bit = |code: &str| VOTED.iter().position(|(voted, _)| *voted == code).map_or(0, |at| 1 << at);
     let entries = lists::entries(include_str!("data/function_words.tsv"));
-    WordMap::new(entries.filter_map(|entry| {
+    WordMap::new((1..).zip(entries).filter_map(|(number, entry)| {
         let (word, codes) = entry.split_once('\t')?;
-        Some((word, codes.split(' ').map(bit).sum()))
+        Some((word, (number, codes.split(' ').map(bit).sum())))
     }))
 });
 
@@ -54,14 +54,20 @@ static WORDS: LazyLock<WordMap<u8>> = LazyLock::new(|| {
 #[must_use]
 pub fn guess_language(text: &str) -> Option<Language> {
     let sample = chars::head(text, SAMPLE);
+    guess(sample, &pieces::read(sample))
+}
+
+/// The same from the pieces of `text`.
+pub(crate) fn guess(text: &str, pieces: &[Piece]) -> Option<Language> {
+    let sample = chars::head(text, SAMPLE);
     if is_mostly_ascii(sample) {
-        return by_words(sample);
+        return by_words(text, pieces);
     }
     let scripts = Scripts::count(sample);
     match scripts.most()? {
-        Script::Latin => by_words(sample),
-        Script::Cyrillic if scripts.is_russian() => Some(by_words(sample).unwrap_or(Language::Russian)),
-        Script::Arabic if scripts.is_arabic() => Some(by_words(sample).unwrap_or(Language::Arabic)),
+        Script::Latin => by_words(text, pieces),
+        Script::Cyrillic if scripts.is_russian() => Some(by_words(text, pieces).unwrap_or(Language::Russian)),
+        Script::Arabic if scripts.is_arabic() => Some(by_words(text, pieces).unwrap_or(Language::Arabic)),
         Script::Han if scripts.has_kana() => Some(Language::Japanese),
         Script::Han => Some(Language::Chinese),
         Script::Thai => Some(Language::Thai),
@@ -78,62 +84,90 @@ fn is_mostly_ascii(sample: &str) -> bool {
     sample.is_ascii() || count(|byte| (byte | 0x20).wrapping_sub(b'a') < 26) > count(|byte| byte >= 0x80)
 }
 
-/// The language that most function words of `sample` speak for; English where another has no clear lead.
-fn by_words(sample: &str) -> Option<Language> {
-    let mut words = 0;
-    let mut votes = [0_u32; VOTED.len()];
-    let mut most = 0;
-    let mut seen: [Seen<'_>; VOTED.len()] = Default::default();
-    let listed = &*WORDS;
-    let mut rest = sample;
-    while let Some(word) = next_word(&mut rest) {
-        words += 1;
+/// The language that most function words of the sample speak for.
+fn by_words(text: &str, pieces: &[Piece]) -> Option<Language> {
+    let mut votes = Votes::default();
+    for piece in pieces.iter().take_while(|piece| piece.start() < SAMPLE) {
+        let mut rest = piece.span().text(text);
+        if piece.shape.within(Shape::LETTER) {
+            votes.hear(rest);
+        } else {
+            while let Some(word) = next_word(&mut rest) {
+                votes.hear(word);
+            }
+        }
+        if votes.is_clear() {
+            break;
+        }
+    }
+    votes.decide()
+}
+
+/// What was heard of each language.
+#[derive(Default)]
+struct Votes {
+    words: u32,
+    votes: [u32; VOTED.len()],
+    most: u32,
+    seen: [Seen; VOTED.len()],
+}
+
+impl Votes {
+    #[inline]
+    fn hear(&mut self, word: &str) {
+        self.words += 1;
         if word.len() > lists::LONGEST {
-            continue;
+            return;
         }
         // Turkish has fewer function words, and letters of its own.
         if !word.is_ascii() && word.contains(['ğ', 'ı', 'ş']) {
-            votes[TURKISH] += 1;
-            if seen[TURKISH].len == 0 {
-                seen[TURKISH].add(word);
+            self.votes[TURKISH] += 1;
+            if self.seen[TURKISH].len == 0 {
+                self.seen[TURKISH].add(0);
             }
         }
-        let Some(&bits) = listed.get_folded(word) else { continue };
+        let Some(&(number, bits)) = WORDS.get_folded(word) else { return };
         let mut left = bits;
         while left != 0 {
             let at = left.trailing_zeros() as usize;
             left &= left - 1;
-            votes[at] += 1;
-            most = most.max(votes[at]);
-            seen[at].add(word);
-        }
-        if most >= CLEAR && most >= CLEAR + second(&votes) {
-            break;
+            self.votes[at] += 1;
+            self.most = self.most.max(self.votes[at]);
+            self.seen[at].add(number);
         }
     }
-    let best = best(&votes);
-    if best == ENGLISH {
-        return (votes[ENGLISH] >= 2).then_some(Language::English);
+
+    /// Whether one language leads by so much that the rest of the sample needs no look.
+    #[inline]
+    fn is_clear(&self) -> bool {
+        self.most >= CLEAR && self.most >= CLEAR + second(&self.votes)
     }
-    // Words of a language that is none in particular come about by chance, too.
-    let times = if VOTED[best].1 == Language::Other { 2 } else { 1 };
-    let often = votes[best] >= times * FEWEST && votes[best] * RAREST > words;
-    let heard = often && seen[best].len >= times as usize * FEWEST_DIFFERENT;
-    if heard && votes[best] * 2 > votes[ENGLISH] * 3 {
-        return Some(VOTED[best].1);
+
+    /// The language with most votes; English where another has no clear lead.
+    fn decide(&self) -> Option<Language> {
+        let votes = &self.votes;
+        let english = (votes[ENGLISH] >= 2).then_some(Language::English);
+        let best = best(votes);
+        if best == ENGLISH {
+            return english;
+        }
+        // Words of a language that is none in particular come about by chance, too.
+        let times = if VOTED[best].1 == Language::Other { 2 } else { 1 };
+        let often = votes[best] >= times * FEWEST && votes[best] * RAREST > self.words;
+        let heard = often && self.seen[best].len >= times as usize * FEWEST_DIFFERENT;
+        if heard && votes[best] * 2 > votes[ENGLISH] * 3 { Some(VOTED[best].1) } else { english }
     }
-    (votes[ENGLISH] >= 2).then_some(Language::English)
 }
 
-/// The different words that were heard of a language, as many as count.
+/// The different words that were heard of a language, by their numbers, as many as count.
 #[derive(Clone, Copy, Default)]
-struct Seen<'a> {
-    words: [&'a str; 2 * FEWEST_DIFFERENT],
+struct Seen {
+    words: [u16; 2 * FEWEST_DIFFERENT],
     len: usize,
 }
 
-impl<'a> Seen<'a> {
-    fn add(&mut self, word: &'a str) {
+impl Seen {
+    fn add(&mut self, word: u16) {
         if self.len < self.words.len() && !self.words[..self.len].contains(&word) {
             self.words[self.len] = word;
             self.len += 1;

@@ -10,6 +10,7 @@ mod walk;
 #[cfg(feature = "icu")]
 mod words;
 
+pub(crate) use guess::guess;
 pub use guess::guess_language;
 #[cfg(feature = "icu")]
 pub(crate) use words::join;

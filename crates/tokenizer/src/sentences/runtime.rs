@@ -52,7 +52,7 @@ impl Tokenizer {
             start + (text[start..block.span.end()].len() - text[start..block.span.end()].trim_start().len());
         let found = if at > block.span.start() && at <= body && start > block.span.start() {
             Some(Explanation::settled(body, true, "a dateline ends"))
-        } else if self.language_of(text) == Language::English {
+        } else if self.language_of(text, &pieces) == Language::English {
             explain(text, &pieces[block.pieces.clone()], start, block.span.end(), &self.changes, at)
         } else {
             let next = next_piece(text, at, block.span.end());
