@@ -46,7 +46,8 @@ impl Plain {
             return false;
         }
         let word = Span::new(span.start(), span.end() - 1);
-        if shape.has(Shape::STOP) && !last && self.abbreviations && is_abbreviation(word.text(text)) {
+        let may_shorten = shape.has(Shape::STOP) && !last && self.abbreviations;
+        if may_shorten && abbreviations::kind(word.text(text)).is_some() {
             out.push(Token { span, class: TokenClass::Word });
             return true;
         }
@@ -77,9 +78,4 @@ impl Plain {
         out.push(Token { span, class: TokenClass::Word });
         true
     }
-}
-
-/// Whether a full stop after `word`, which is of letters and does not end the sentence, belongs to it.
-fn is_abbreviation(word: &str) -> bool {
-    abbreviations::kind(word).is_some()
 }
