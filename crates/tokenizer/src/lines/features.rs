@@ -1,172 +1,175 @@
 //! What the model of a page's lines sees of each line: its form, its neighbours and its place.
 
+use super::page::{Page, around};
 use super::region::Region;
+use super::shape::Shape;
 use super::{Draft, kinds};
 use crate::LineKind;
-use std::collections::HashMap;
 
-/// The features' names, as in `data/line_weights.tsv`.
-pub(crate) const NAMES: [&str; 56] = [
-    "bias",
-    "words_1_2",
-    "words_3_4",
-    "words_5_8",
-    "words_9_13",
-    "words_14_22",
-    "words_23_40",
-    "words_41",
-    "ends",
-    "ends_colon",
-    "ends_ellipsis",
-    "ends_question",
-    "prose",
-    "prose_long",
-    "function_some",
-    "function_many",
-    "title_case",
-    "capitals_many",
-    "starts_small",
-    "starts_sign",
-    "numbers_half",
-    "numbers_some",
-    "stops_some",
-    "stops_many",
-    "kind_button",
-    "kind_picture",
-    "kind_related",
-    "kind_footer",
-    "kind_byline",
-    "kind_value",
-    "twin",
-    "twin_next",
-    "item",
-    "addresses_reader",
-    "before_prose",
-    "before_short",
-    "before_furniture",
-    "after_prose",
-    "after_short",
-    "after_furniture",
-    "near_prose",
-    "near_prose_many",
-    "near_short_all",
-    "done_none",
-    "done_half",
-    "done_most",
-    "done_all",
-    "ended_once",
-    "ended_often",
-    "comments",
-    "shape_before",
-    "shape_near",
-    "first_tenth",
-    "all_capitals",
-    "twin_often",
-    "handle",
-];
-
-/// The features of one line: small counts, most of them 0 or 1.
-pub(crate) type Row = [i8; NAMES.len()];
-
+/// No more words of a line of running text speak for the article.
+const MOST_WORDS: u32 = 40;
+/// Neighbours are running text if they have so many words.
+const PROSE: u32 = 15;
 /// Lines so far away are neighbours still.
 const NEAR: usize = 3;
 
-/// The features of every draft; what ends an article counts from where the running text is densest, at `region`.
-pub(crate) fn rows(drafts: &[Draft<'_>], region: &Region) -> Vec<Row> {
-    let twins = twins(drafts);
-    let mass: Vec<i64> = drafts.iter().map(mass).collect();
-    let total = mass.iter().sum::<i64>().max(1);
-    let mut done = 0;
-    let mut ended = 0;
-    let mut comments = false;
-    let mut rows = Vec::with_capacity(drafts.len());
-    for (at, draft) in drafts.iter().enumerate() {
-        if at == region.blocks.start {
+/// A line of a page among the others.
+#[derive(Clone, Copy, Debug)]
+struct Sight<'a> {
+    drafts: &'a [Draft<'a>],
+    page: &'a Page,
+    at: usize,
+    shape: Shape,
+    /// Whether it stands before all running text, or after all.
+    outside: [bool; 2],
+    /// How many lines said that the article has ended.
+    ended: u32,
+    /// Whether readers' comments have begun.
+    comments: bool,
+}
+
+type Feature = (&'static str, fn(&Sight<'_>) -> i8);
+
+/// The features, with their names as in `data/line_weights.tsv`.
+const FEATURES: [Feature; 42] = [
+    // How much running text it is.
+    ("prose_words", |line| line.page.mass[line.at].min(MOST_WORDS) as i8),
+    ("no_prose", |line| (line.page.mass[line.at] == 0 && !line.is_kind(is_aside)).into()),
+    // Form.
+    ("ends", |line| line.shape.ends.into()),
+    ("ends_colon", |line| line.shape.colon.into()),
+    ("ends_ellipsis", |line| (line.text().ends_with("...") || line.text().ends_with('…')).into()),
+    ("ends_question", |line| line.text().ends_with('?').into()),
+    ("words_1_2", |line| (line.shape.words <= 2).into()),
+    ("words_9_13", |line| (9..=13).contains(&line.shape.words).into()),
+    ("title_case", |line| (line.shape.words >= 3 && line.upper() == line.shape.words).into()),
+    ("capitals_many", |line| (line.shape.words >= 3 && line.upper() * 10 >= line.shape.words * 7).into()),
+    ("all_capitals", |line| (line.shape.words >= 3 && !line.text().contains(char::is_lowercase)).into()),
+    ("numbers_some", |line| (line.shape.numbers > 0).into()),
+    ("numbers_half", |line| (line.shape.numbers * 2 >= line.shape.words.max(1)).into()),
+    ("loose_numbers", |line| (line.is_loose() && line.shape.numbers > 0).into()),
+    ("item", |line| kinds::is_item(line.text()).into()),
+    // What it says that it is.
+    ("kind_related", |line| line.is_kind(|kind| kind == LineKind::Related).into()),
+    ("kind_footer", |line| line.is_kind(|kind| kind == LineKind::Footer).into()),
+    ("kind_byline", |line| line.is_kind(|kind| kind == LineKind::Byline).into()),
+    ("kind_value", |line| line.is_kind(is_value).into()),
+    // Whether its text recurs.
+    ("twin", |line| (line.page.twins[line.at] > 1).into()),
+    ("twin_often", |line| (line.page.twins[line.at] > 3).into()),
+    ("twin_across", |line| line.page.across[line.at].into()),
+    ("twins_across_near", |line| (Page::near(&line.page.across, line.at) >= 2).into()),
+    // Its neighbours.
+    ("before_prose", |line| line.before().is_some_and(|at| line.page.mass[at] >= PROSE).into()),
+    ("before_short", |line| line.before().is_none_or(|at| is_short(&line.drafts[at])).into()),
+    ("after_prose", |line| line.after().is_some_and(|at| line.page.mass[at] >= PROSE).into()),
+    ("after_short", |line| line.after().is_none_or(|at| is_short(&line.drafts[at])).into()),
+    ("near_prose", |line| (line.page.prose_near(line.at, PROSE) >= 1).into()),
+    ("near_prose_many", |line| (line.page.prose_near(line.at, PROSE) >= 3).into()),
+    ("near_short_all", |line| line.all_short_near().into()),
+    ("near_dense", |line| (line.page.density(line.at) >= 150).into()),
+    ("near_stamp", |line| (Page::near(&line.page.stamps, line.at) >= 1).into()),
+    ("near_stamps", |line| (Page::near(&line.page.stamps, line.at) >= 2).into()),
+    // What words it shares with the densest running text.
+    ("shared_half", |line| (line.page.shared[line.at] >= 500).into()),
+    ("loose_shared", |line| {
+        (line.is_loose() && line.page.shared[line.at] >= 500 && line.shape.words > 1).into()
+    }),
+    ("shared_few", |line| (line.page.shared[line.at] < 150 && line.shape.words >= 4).into()),
+    ("near_shared_half", |line| (line.page.shared_around(line.at) >= 500).into()),
+    // Its place on the page.
+    ("done_none", |line| line.outside[0].into()),
+    ("done_all", |line| line.outside[1].into()),
+    ("ended_once", |line| (line.ended >= 1).into()),
+    ("ended_often", |line| (line.ended >= 3).into()),
+    ("comments", |line| line.comments.into()),
+];
+
+/// The features' names.
+pub(crate) const NAMES: [&str; FEATURES.len()] = {
+    let mut names = [""; FEATURES.len()];
+    let mut at = 0;
+    while at < names.len() {
+        names[at] = FEATURES[at].0;
+        at += 1;
+    }
+    names
+};
+
+/// The features of one line: small counts, most of them 0 or 1.
+pub(crate) type Row = [i8; FEATURES.len()];
+
+/// The features of every draft; what ends an article counts from where the running text is densest.
+pub(crate) fn rows(drafts: &[Draft<'_>], dense: &Region) -> Vec<Row> {
+    let page = Page::of(drafts, dense);
+    let total = page.mass.iter().sum::<u32>();
+    let (mut done, mut ended, mut comments) = (0, 0, false);
+    let row = |(at, draft): (usize, &Draft<'_>)| {
+        if at == dense.blocks.start {
             (ended, comments) = (0, false);
         }
         comments |= is_comments(draft);
-        ended += i32::from(ends_article(draft));
-        let mut row = Vec::with_capacity(NAMES.len());
-        form(draft, &mut row);
-        kind(draft, &mut row);
-        row.push(twins[at].0);
-        row.push(twins[at].1);
-        row.push(kinds::is_item(draft.text));
-        row.push(addresses_reader(draft));
-        neighbours(drafts, &mass, at, &mut row);
-        let share = done * 100 / total;
-        row.extend([done == 0, share >= 50, share >= 90, done == total]);
-        row.extend([ended >= 1, ended >= 3, comments]);
-        row.extend(alike(drafts, at));
-        row.push(at * 10 < drafts.len());
-        row.push(draft.shape.words >= 3 && !draft.text.contains(char::is_lowercase));
-        row.extend([twins[at].2, draft.text.contains('@')]);
-        done += mass[at];
-        let mut bits = [0; NAMES.len()];
-        for (bit, set) in bits.iter_mut().zip(row) {
-            *bit = i8::from(set);
-        }
-        rows.push(bits);
+        ended += u32::from(ends_article(draft));
+        let sight = Sight {
+            drafts,
+            page: &page,
+            at,
+            shape: draft.shape,
+            outside: [done == 0, done == total.max(1)],
+            ended,
+            comments,
+        };
+        done += page.mass[at];
+        FEATURES.map(|(_, feature)| feature(&sight))
+    };
+    drafts.iter().enumerate().map(row).collect()
+}
+
+impl<'a> Sight<'a> {
+    fn text(&self) -> &'a str {
+        self.drafts[self.at].text
     }
-    rows
+
+    fn is_kind(&self, fits: fn(LineKind) -> bool) -> bool {
+        self.drafts[self.at].kind.is_some_and(fits)
+    }
+
+    /// How many of its words are in capitals or begin with one.
+    fn upper(&self) -> u32 {
+        self.shape.words - (self.shape.lower + self.shape.numbers).min(self.shape.words)
+    }
+
+    /// Whether it is neither running text nor, by what it says, anything else.
+    fn is_loose(&self) -> bool {
+        let least = if self.shape.ends { 3 } else { 14 };
+        self.page.mass[self.at] == 0 && self.shape.words < least && !self.is_kind(|kind| !is_value(kind))
+    }
+
+    fn before(&self) -> Option<usize> {
+        self.at.checked_sub(1)
+    }
+
+    fn after(&self) -> Option<usize> {
+        Some(self.at + 1).filter(|&at| at < self.drafts.len())
+    }
+
+    fn all_short_near(&self) -> bool {
+        around(self.drafts.len(), self.at, NEAR).all(|at| at == self.at || is_short(&self.drafts[at]))
+    }
 }
 
-/// How much running text a line has.
-fn mass(draft: &Draft<'_>) -> i64 {
-    let prose = draft.shape.is_prose() && matches!(draft.kind, None | Some(LineKind::Body));
-    if prose { i64::from(draft.shape.words) } else { 0 }
+/// Pictures and buttons stand amid an article too.
+fn is_aside(kind: LineKind) -> bool {
+    matches!(kind, LineKind::Ad | LineKind::Share | LineKind::Caption | LineKind::Credit)
 }
 
-fn form(draft: &Draft<'_>, row: &mut Vec<bool>) {
-    let shape = draft.shape;
-    let words = shape.words;
-    let upper = words - (shape.lower + shape.numbers).min(words);
-    let first = draft.text.chars().next().unwrap_or(' ');
-    row.push(true);
-    let limits = [2, 4, 8, 13, 22, 40, u32::MAX];
-    let class = limits.iter().position(|&limit| words <= limit);
-    row.extend((0..limits.len()).map(|at| class == Some(at)));
-    let ellipsis = draft.text.ends_with("...") || draft.text.ends_with('…');
-    row.extend([shape.ends, shape.colon, ellipsis, draft.text.ends_with('?')]);
-    row.extend([shape.is_prose(), shape.is_prose() && words >= 20]);
-    row.extend([shape.function >= 1 && shape.function * 8 >= words, shape.function * 3 >= words.max(1)]);
-    row.extend([words >= 3 && upper == words, words >= 3 && upper * 10 >= words * 7]);
-    row.extend([first.is_lowercase(), !first.is_alphanumeric()]);
-    row.extend([shape.numbers * 2 >= words.max(1), shape.numbers > 0]);
-    row.extend([shape.stops >= 2, shape.stops >= 4]);
-}
-
-fn kind(draft: &Draft<'_>, row: &mut Vec<bool>) {
-    use LineKind::{Ad, Breadcrumb, Byline, Caption, Counter, Credit, Footer, Related, Share, Url};
-    row.push(matches!(draft.kind, Some(Ad | Share)));
-    row.push(matches!(draft.kind, Some(Caption | Credit)));
-    row.push(draft.kind == Some(Related));
-    row.push(draft.kind == Some(Footer));
-    row.push(draft.kind == Some(Byline));
-    row.push(matches!(draft.kind, Some(Counter | Url | Breadcrumb)));
+/// Numbers, addresses and names: in menus, but in tables too.
+fn is_value(kind: LineKind) -> bool {
+    matches!(kind, LineKind::Counter | LineKind::Url | LineKind::Breadcrumb)
 }
 
 fn is_short(draft: &Draft<'_>) -> bool {
     !draft.shape.ends && draft.shape.words <= 13
-}
-
-fn neighbours(drafts: &[Draft<'_>], mass: &[i64], at: usize, row: &mut Vec<bool>) {
-    let side = |other: Option<usize>| {
-        let other = other.filter(|&other| other < drafts.len());
-        let draft = other.map(|other| &drafts[other]);
-        [
-            other.is_some_and(|other| mass[other] >= 15),
-            draft.is_none_or(is_short),
-            draft.is_none_or(|draft| draft.kind.is_some_and(|kind| !kind.is_body())),
-        ]
-    };
-    row.extend(side(at.checked_sub(1)));
-    row.extend(side(Some(at + 1)));
-    let from = at.saturating_sub(NEAR);
-    let to = (at + NEAR + 1).min(drafts.len());
-    let dense = (from..to).filter(|&near| near != at && mass[near] >= 15).count();
-    let short = (from..to).all(|near| near == at || is_short(&drafts[near]));
-    row.extend([dense >= 1, dense >= 3, short]);
 }
 
 /// Whether the line says that the article has ended, and something else begins.
@@ -184,37 +187,4 @@ fn is_comments(draft: &Draft<'_>) -> bool {
                 .iter()
                 .any(|cue| cue.eq_ignore_ascii_case(word))
         })
-}
-
-/// Whether the line speaks to its reader.
-fn addresses_reader(draft: &Draft<'_>) -> bool {
-    draft.shape.words <= 40
-        && draft.text.split(' ').any(|word| {
-            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-            ["you", "your", "us", "our"].iter().any(|cue| cue.eq_ignore_ascii_case(word))
-        })
-}
-
-/// For every line whether its text stands elsewhere on the page, whether that of the next does, and whether its
-/// own does often.
-fn twins(drafts: &[Draft<'_>]) -> Vec<(bool, bool, bool)> {
-    let mut counts: HashMap<&str, u32> = HashMap::with_capacity(drafts.len());
-    for draft in drafts {
-        *counts.entry(draft.text).or_default() += 1;
-    }
-    let count = |at: usize| drafts.get(at).map_or(0, |draft| counts[draft.text]);
-    (0..drafts.len()).map(|at| (count(at) > 1, count(at + 1) > 1, count(at) > 3)).collect()
-}
-
-/// Whether the line before, and the lines around it, are short ones as this is.
-fn alike(drafts: &[Draft<'_>], at: usize) -> [bool; 2] {
-    let same = |other: usize| {
-        drafts.get(other).is_some_and(|other| {
-            let shape = drafts[at].shape;
-            other.shape.ends == shape.ends && other.shape.words.abs_diff(shape.words) <= 1 + shape.words / 4
-        })
-    };
-    let before = at.checked_sub(1).is_some_and(same);
-    let near = [at.checked_sub(2), at.checked_sub(1), Some(at + 1), Some(at + 2)];
-    [before, near.into_iter().flatten().filter(|&other| same(other)).count() >= 3]
 }

@@ -61,8 +61,9 @@ pub(crate) fn decide(drafts: &[Draft<'_>]) -> Vec<LineKind> {
     let mut kinds = Vec::with_capacity(drafts.len());
     let mut footer = false;
     for (at, draft) in drafts.iter().enumerate() {
-        let outlying = region.blocks.contains(&at) && !dense.blocks.contains(&at);
-        let known = draft.kind.filter(|kind| !(outlying && is_value(*kind)));
+        let in_article = region.blocks.contains(&at);
+        let outlying = in_article && !dense.blocks.contains(&at);
+        let known = draft.kind.filter(|kind| !(in_article && (outlying || region.page) && is_value(*kind)));
         let kind = known.unwrap_or_else(|| {
             if at < region.blocks.start {
                 above(draft, &region, title.map(|title| title.cmp(&at)))
@@ -86,6 +87,12 @@ fn article(drafts: &[Draft<'_>], dense: &Region) -> Region {
     let rows = features::rows(drafts, dense);
     let blocks = region::greatest(rows.iter().map(model::weight));
     Region { blocks: blocks.unwrap_or_else(|| dense.blocks.clone()), ..dense.clone() }
+}
+
+/// Whether the line says that it is furniture, wherever it stands; the fit of the weights asks.
+#[cfg(test)]
+pub(super) fn is_shown(draft: &Draft<'_>) -> bool {
+    draft.kind.is_some_and(|kind| !kind.is_body() && !is_value(kind))
 }
 
 /// Numbers and names, as in a table's cells.

@@ -7,6 +7,7 @@ mod features;
 mod kinds;
 mod lexicon;
 mod model;
+mod page;
 mod plain;
 mod region;
 mod shape;
@@ -138,7 +139,8 @@ mod fitting {
     use std::fmt::Write;
 
     /// Writes the features that `tools/lines/fit.py` fits the weights on: their names, then a row a block with its
-    /// page, how many lines it has, whether it is body as things are, and its features.
+    /// page, how many lines it has, whether it is body as things are, whether it is furniture wherever it stands, and
+    /// its features.
     #[test]
     #[ignore = "only for fitting the weights"]
     fn features_of_pages() {
@@ -151,10 +153,11 @@ mod fitting {
             let pieces = crate::pieces::read(text);
             let (ranges, drafts) = drafts(text, &pieces, &wrap::lines(&pieces));
             let rows = features::rows(&drafts, &region::find(&drafts));
-            for ((range, row), kind) in ranges.iter().zip(rows).zip(kinds::decide(&drafts)) {
+            let kinds = kinds::decide(&drafts);
+            for (((range, row), kind), draft) in ranges.iter().zip(rows).zip(kinds).zip(&drafts) {
                 let row: Vec<String> = row.iter().map(ToString::to_string).collect();
-                let body = u8::from(kind.is_body());
-                writeln!(out, "{number}\t{}\t{body}\t{}", range.len(), row.join(" ")).unwrap();
+                let (body, shown) = (u8::from(kind.is_body()), u8::from(kinds::is_shown(draft)));
+                writeln!(out, "{number}\t{}\t{body}\t{shown}\t{}", range.len(), row.join(" ")).unwrap();
             }
         }
         std::fs::write(features, out).unwrap();

@@ -1,11 +1,14 @@
 //! Kinds that a line shows by its form alone.
 
-use super::words::{self, SHARE_WORDS};
+use super::words::{self, AGES, SHARE_WORDS};
 use super::{caption, cues, shape::Shape};
 use crate::{LineKind, chars};
 
 /// Sentences of more words are no buttons, no credits and no bylines.
 const SENTENCE: u32 = 8;
+
+/// An age has no more words.
+const AGE: usize = 5;
 
 /// The kind of a line that shows it, whatever stands around it.
 pub(crate) fn kind(line: &str, shape: Shape) -> Option<LineKind> {
@@ -136,7 +139,18 @@ fn is_stamp(words: &[&str], shape: Shape) -> bool {
                 && hour.bytes().chain(minute.bytes().take(2)).all(|b| b.is_ascii_digit())
         })
     });
-    (date || digits || time) && words.iter().filter(|word| clean(word) > 0).count() <= 14 && shape.lower <= 5
+    (date || digits || time || is_age(words))
+        && words.iter().filter(|word| clean(word) > 0).count() <= 14
+        && shape.lower <= 5
+}
+
+/// How long ago: `7h ago`, `updated 22 hours ago`.
+fn is_age(words: &[&str]) -> bool {
+    words.len() <= AGE
+        && words.windows(2).any(|pair| {
+            let unit = pair[0].trim_start_matches(|c: char| c.is_ascii_digit());
+            pair[1].eq_ignore_ascii_case("ago") && words::listed(&AGES, unit)
+        })
 }
 
 /// `19/11/2019`, `2019-11-19`, `11.19.2019`.

@@ -12,6 +12,7 @@ pub(crate) const FUNCTION_WORD_LIST: &str = include_str!("data/function_words.tx
 pub(crate) const MONTH_LIST: &str = include_str!("data/months.txt");
 
 pub(crate) static AGENCIES: Names = LazyLock::new(|| lists::set(include_str!("data/agencies.txt")));
+pub(crate) static AGES: Words = LazyLock::new(|| WordSet::of(include_str!("data/ages.txt")));
 pub(crate) static LABELS: Names = LazyLock::new(|| lists::set(include_str!("data/labels.txt")));
 pub(crate) static PARTICLES: Words = LazyLock::new(|| WordSet::of(include_str!("data/particles.txt")));
 pub(crate) static MONTHS: Words = LazyLock::new(|| WordSet::of(MONTH_LIST));
