@@ -7,6 +7,9 @@ use crate::sentences::abbreviations;
 use crate::sentences::changes::Changes;
 use crate::tokens::special;
 
+/// Common prepositions have no more letters.
+const LONGEST_PREPOSITION: usize = 3;
+
 /// White space between two pieces of a text, and what stands around it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Gap<'a> {
@@ -64,6 +67,7 @@ fn without_stop(gap: &Gap<'_>, core: &str, next: Next<'_>, rules: &Rules) -> boo
     match next {
         Next::Word { .. } if tags => true,
         _ if smile && gap.after.starts_with('@') => true,
+        _ if answers(gap, core) => true,
         Next::Word { .. } if smile => true,
         Next::Word { word, opened: false } => {
             let small = pieces::first_word(gap.later).starts_with(char::is_lowercase);
@@ -73,6 +77,16 @@ fn without_stop(gap: &Gap<'_>, core: &str, next: Next<'_>, rules: &Rules) -> boo
         }
         _ => false,
     }
+}
+
+/// Whether the next sentence is an answer that names whom it answers: `красивый вид @anna_k спасибо`. After a
+/// preposition the name belongs to the sentence.
+fn answers(gap: &Gap<'_>, core: &str) -> bool {
+    let word = pieces::last_word(core);
+    pieces::is_mention(gap.after)
+        && gap.later.starts_with(char::is_alphabetic)
+        && word.chars().count() > LONGEST_PREPOSITION
+        && word.chars().all(char::is_lowercase)
 }
 
 /// A single full stop after `stem`.

@@ -87,9 +87,9 @@ pub(super) fn is_direction(c: char) -> bool {
     matches!(c, '\u{200E}' | '\u{200F}' | '\u{61C}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Pictures, which end the sentences of messages and take no stop after them.
+/// Pictures, which end the sentences of messages and take no stop after them, and the blank that stands for an empty line.
 pub(super) fn is_picture(c: char) -> bool {
-    matches!(c, '\u{2190}'..='\u{21FF}' | '\u{2600}'..='\u{27BF}' | '\u{2B00}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FAFF}')
+    matches!(c, '\u{2190}'..='\u{21FF}' | '\u{2800}' | '\u{2600}'..='\u{27BF}' | '\u{2B00}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FAFF}')
 }
 
 /// What joins or changes pictures.
@@ -106,4 +106,12 @@ pub(super) fn ends_in_picture(core: &str) -> bool {
 pub(super) fn is_pictures(piece: &str) -> bool {
     let pictures = |c| is_picture(c) || joins_pictures(c) || chars::is_terminal(c) || chars::is_closer(c);
     piece.chars().all(pictures) && piece.contains(is_picture)
+}
+
+/// Whether a piece is nothing but a user's name: `@anna_k`.
+pub(super) fn is_mention(piece: &str) -> bool {
+    let name = piece.strip_prefix('@').unwrap_or_default();
+    !name.is_empty()
+        && name.chars().all(|c| chars::is_word(c) || matches!(c, '_' | '-' | '.'))
+        && !name.ends_with('.')
 }
