@@ -78,6 +78,18 @@ fn guesses() {
     }
 }
 
+/// What stands after the first 2048 bytes is not read, and what stands there alone decides.
+#[test]
+fn the_guess_reads_two_kilobytes() {
+    let english = "The ministers met in the town, and they will meet again when the bridge is open. ";
+    let russian = "Министры встретились в городе и встретятся снова, когда откроют мост. ";
+    let (short, long) = (english.repeat(4), russian.repeat(400));
+    assert_eq!(guess_language(&(english.repeat(26) + &long)), Some(Language::English));
+    assert_eq!(guess_language(&(short.clone() + &long)), Some(Language::Russian));
+    assert_eq!(guess_language(&(russian.repeat(20) + &english.repeat(1000))), Some(Language::Russian));
+    assert_eq!(guess_language(&short), Some(Language::English));
+}
+
 #[test]
 fn the_guess_decides_how_a_text_is_read() {
     let text = "Die Sitzung war am 3. Oktober in der Stadt. Danach haben wir uns mit den Bürgern getroffen.";

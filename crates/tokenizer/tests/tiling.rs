@@ -209,3 +209,44 @@ fn one_unit_again_and_again() {
         holds(&text, Preset::Ud);
     }
 }
+
+/// One line of about so many bytes comes back whole.
+fn one_line(bytes: usize) {
+    const SENTENCE: &str = "The talks of 3 May went on, and nobody (but the U.S. envoy) left. ";
+    let times = bytes / SENTENCE.len() + 1;
+    let text = SENTENCE.repeat(times);
+    let document = Tokenizer::new().document(&text);
+    assert_eq!(document.lines.len(), 1);
+    assert_eq!(document.sentences.len(), times);
+    assert_eq!(document.tokens.len() % times, 0);
+    assert_eq!(document.tokens.last().map(|token| token.span.end()), Some(text.trim_end().len()));
+}
+
+#[test]
+fn one_line_of_megabytes() {
+    one_line(4_000_000);
+}
+
+#[test]
+#[ignore = "takes two gigabytes and, without optimisation, minutes"]
+fn one_line_of_two_hundred_megabytes() {
+    one_line(200_000_000);
+}
+
+/// A word, a run of digits or a stack of marks without any space.
+#[test]
+fn one_piece_of_megabytes() {
+    for unit in ["a", "7", "\u{301}", "(", "\0", "北"] {
+        let text = unit.repeat(2_000_000 / unit.len());
+        let document = Tokenizer::new().document(&text);
+        assert_eq!(document.lines.len(), 1);
+        assert_eq!(document.tokens.last().map(|token| token.span.end()), Some(text.len()), "{unit:?}");
+    }
+}
+
+#[test]
+fn a_million_empty_texts() {
+    let texts = vec![""; 1_000_000];
+    let tokenizer = Tokenizer::new();
+    assert!(texts.iter().all(|text| tokenizer.document(text).lines.is_empty()));
+}

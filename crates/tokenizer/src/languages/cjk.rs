@@ -1,10 +1,11 @@
 //! Sentences in Chinese and Japanese, which stand without spaces between them.
 
 use super::push;
-use crate::{Language, Span, chars};
+use crate::{Language, Span, chars, work};
 
 /// Cuts after `。`, `！`, `？` and `｡`, and the closing quotes and brackets that follow them.
 pub(super) fn split(text: &str, from: usize, to: usize, language: Language, out: &mut Vec<Span>) {
+    work::steps(to - from);
     let mut start = from;
     let mut depth = 0_u32;
     let mut rest = text[from..to].char_indices().peekable();

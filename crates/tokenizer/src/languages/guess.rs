@@ -66,13 +66,19 @@ pub(crate) fn guess(text: &str, pieces: &[Piece]) -> Option<Language> {
     let scripts = Scripts::count(sample);
     match scripts.most()? {
         Script::Latin => by_words(text, pieces),
-        Script::Cyrillic if scripts.is_russian() => Some(by_words(text, pieces).unwrap_or(Language::Russian)),
-        Script::Arabic if scripts.is_arabic() => Some(by_words(text, pieces).unwrap_or(Language::Arabic)),
+        Script::Cyrillic if scripts.is_russian() => Some(or_other(Language::Russian, by_words(text, pieces))),
+        Script::Arabic if scripts.is_arabic() => Some(or_other(Language::Arabic, by_words(text, pieces))),
         Script::Han if scripts.has_kana() => Some(Language::Japanese),
         Script::Han => Some(Language::Chinese),
         Script::Thai => Some(Language::Thai),
         Script::Cyrillic | Script::Arabic | Script::Other => Some(Language::Other),
     }
+}
+
+/// The language that a script is mostly used for, unless words of another without rules here are heard; words of
+/// languages in Latin letters are quoted.
+fn or_other(language: Language, heard: Option<Language>) -> Language {
+    if heard == Some(Language::Other) { Language::Other } else { language }
 }
 
 /// Whether ASCII letters are more than all others, which take two bytes or more.

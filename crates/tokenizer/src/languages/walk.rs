@@ -6,7 +6,7 @@ use super::rules::Rules;
 use crate::pieces::{Piece, inside};
 use crate::sentences::changes::Changes;
 use crate::tokens::special;
-use crate::{Span, chars};
+use crate::{Span, chars, work};
 
 /// Closing quotes and brackets further away do not count, and longer pieces are no words.
 const LONGEST_CORE: usize = 200;
@@ -74,6 +74,7 @@ impl State {
         (rules, changes): (&Rules, &Changes),
     ) -> bool {
         let before = &text[piece.0..piece.1];
+        work::steps(before.len() + after.len() + later.len());
         self.quotes += before.bytes().filter(|&b| b == b'"').count();
         let opened = before.bytes().filter(|&b| b == b'(').count();
         let closed = before.bytes().filter(|&b| b == b')').count();
@@ -130,6 +131,7 @@ fn glued(piece: &str, rules: &Rules) -> Option<usize> {
     if piece.len() > LONGEST_CORE || special::address(piece).is_some() {
         return None;
     }
+    work::steps(piece.len());
     let signs = piece.char_indices().filter(|&(_, c)| chars::is_terminal(c) && c != '…');
     for (at, sign) in signs {
         let word = pieces::last_word(&piece[..at]);

@@ -15,7 +15,7 @@ mod words;
 mod wrap;
 
 use crate::pieces::Piece;
-use crate::{Dateline, Line, LineKind, Span};
+use crate::{Dateline, Line, LineKind, Span, work};
 use shape::Shape;
 use std::ops::Range;
 use wrap::Raw;
@@ -120,6 +120,7 @@ fn datelines(text: &str, drafts: &mut [Draft<'_>]) {
 
 fn draft(text: &str, span: Span, blank: bool, shape: Shape) -> Draft<'_> {
     let block = span.text(text);
+    work::steps(block.len().min(shape::LONG));
     let dateline = dateline::read(text, span);
     // A dateline may have a line of its own; before few words it is more likely a label.
     let dateline = dateline.filter(|found| found.span == span || shape.weight() > 0 || shape.words >= 12);

@@ -1,7 +1,7 @@
 //! Lines of a text, and which of them are one paragraph that was wrapped by hand or by mail.
 
 use crate::pieces::{Before, Piece};
-use crate::{Span, chars};
+use crate::{Span, chars, work};
 use std::ops::Range;
 
 /// Text of wider lines is not wrapped by hand.
@@ -53,6 +53,7 @@ pub(crate) fn blocks(text: &str, lines: &[Raw]) -> Vec<Range<usize>> {
 
 /// Cuts a run of lines without a blank line among them.
 fn paragraphs(text: &str, lines: &[Raw], run: Range<usize>, blocks: &mut Vec<Range<usize>>) {
+    work::steps(run.len());
     let widest = run.clone().map(|at| lines[at].span.len()).max().unwrap_or(0);
     let wrapped = (NARROWEST..=WIDEST).contains(&widest) && is_wrapped(text, &lines[run.clone()], widest);
     let mut start = run.start;

@@ -7,7 +7,7 @@ mod mojibake;
 mod scan;
 mod tables;
 
-use crate::Span;
+use crate::{Span, work};
 pub use decode::{Decoded, decode};
 use map::Edit;
 pub use map::OffsetMap;
@@ -54,6 +54,7 @@ pub struct Repaired<'t> {
 #[must_use]
 pub fn repair(text: &str) -> Repaired<'_> {
     let mut repaired = Repaired { text: Cow::Borrowed(text), map: OffsetMap::default() };
+    work::steps(text.len());
     if scan::next_odd(text.as_bytes(), 0).is_none() {
         return repaired;
     }
@@ -77,6 +78,7 @@ struct Change {
 
 /// Makes the changes that `find` finds; whether there were any.
 fn apply(repaired: &mut Repaired<'_>, find: impl Fn(&str) -> Vec<Change>) -> bool {
+    work::steps(repaired.text.len());
     let changes = find(&repaired.text);
     if changes.is_empty() {
         return false;

@@ -12,7 +12,7 @@ pub(crate) mod walk;
 
 use crate::pieces::Piece;
 use crate::tokens::special;
-use crate::{Span, chars};
+use crate::{Span, chars, work};
 use changes::Changes;
 use features::View;
 use walk::Walk;
@@ -42,6 +42,7 @@ fn glued(piece: &str) -> Option<usize> {
     if piece.len() > LONGEST_CORE {
         return None;
     }
+    work::steps(piece.len());
     let mut from = 0;
     while let Some(found) = memchr::memchr3(b'.', b'!', b'?', &piece.as_bytes()[from..]) {
         let at = from + found;

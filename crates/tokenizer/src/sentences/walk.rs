@@ -6,7 +6,7 @@ use super::gaps::{self, Gap};
 use super::markers::{self, Marker};
 use super::{abbreviations, glued, is_trailer};
 use crate::pieces::{Piece, Shape};
-use crate::{Span, chars};
+use crate::{Span, chars, work};
 
 /// Closing quotes and brackets further away do not count.
 const LONGEST_CORE: usize = 200;
@@ -252,6 +252,7 @@ impl<'a> Walk<'a> {
     #[inline]
     fn take(&mut self) {
         let piece = self.pieces[self.at];
+        work::steps(1);
         self.length += 1;
         self.small += usize::from(self.text.as_bytes()[piece.start()].is_ascii_lowercase());
         if piece.start() == self.start {
@@ -266,6 +267,7 @@ impl<'a> Walk<'a> {
             self.marker = Marker::read(text);
         }
         if piece.shape.has(Shape::QUOTE.or(Shape::BRACKET).or(Shape::WIDE)) {
+            work::steps(text.len());
             for c in text.chars() {
                 match c {
                     '"' => {
