@@ -168,10 +168,25 @@ pub(crate) fn is_after_its(rest: &str) -> bool {
     AFTER_ITS.has_folded(&rest[..len]) && !rest[len..].starts_with(['-', '/', '\''])
 }
 
-/// Whether `word`, which a hyphen breaks off, is said again in `after`: `w- we`.
+/// Whether a speaker broke `word` off at its hyphen: it is said again in `after` (`w- we`), or it is no word
+/// (`a b- general idea`) and no prefix that shares the next one's word (`A- and B-flat`).
 pub(crate) fn is_stutter(word: &str, after: &str) -> bool {
     let again = after.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
-    word.len() <= LONGEST_STUTTER && again && after[word.len()..].starts_with(char::is_alphabetic)
+    let again =
+        word.len() <= LONGEST_STUTTER && again && after[word.len()..].starts_with(char::is_alphabetic);
+    let next = chars::head(after, LONGEST_STUTTER + 1);
+    let shares = matches!(&next[..run(next, 0)], "and" | "or" | "to");
+    again || is_fragment(word) && !shares
+}
+
+/// One letter, or two without a vowel.
+fn is_fragment(word: &str) -> bool {
+    let vowel = |b: u8| matches!(b | 0x20, b'a' | b'e' | b'i' | b'o' | b'u' | b'y');
+    match *word.as_bytes() {
+        [letter] => letter.is_ascii_alphabetic() && !PREFIXES.has_folded(word),
+        [a, b] => [a, b].into_iter().all(|letter| letter.is_ascii_alphabetic() && !vowel(letter)),
+        _ => false,
+    }
 }
 
 /// Whether an apostrophe at the start of `rest` makes the plural `word` a possessive: `writers'`.
