@@ -2,18 +2,18 @@
 //!
 //! Standard input: a document a line, JSON with `text` and `sentences` (spans in code points). Standard output, in
 //! little endian: for each gap the document's number, the code point where the next piece starts, whether a sentence
-//! starts there, whether the rules say so, and the indices of its weights, all as u32.
+//! starts there, whether the rules say so, the indices of its weights, and the numbers for the trees, all in 32 bits.
 #![allow(missing_docs)]
 
 use dateline_tokenizer::Offsets;
-use dateline_tokenizer::training::{self, FEATURES};
+use dateline_tokenizer::training::{self, FEATURES, NUMBERS};
 use serde_json::Value;
 use std::collections::HashSet;
 use std::io::{self, BufRead, BufWriter, Write};
 
 fn main() -> io::Result<()> {
     if std::env::args().nth(1).as_deref() == Some("--features") {
-        println!("{FEATURES}");
+        println!("{FEATURES} {NUMBERS}");
         return Ok(());
     }
     let classes = match std::env::args().nth(1) {
@@ -44,18 +44,17 @@ fn main() -> io::Result<()> {
             gold
         });
         for &(at, gold, row) in &rows {
-            for value in
-                [number as u32, at as u32, u32::from(gold), u32::from(row.rule)].iter().chain(&row.indices)
-            {
+            let head = [number as u32, at as u32, u32::from(gold), u32::from(row.rule)];
+            let numbers = row.numbers.map(|n| i32::from(n).cast_unsigned());
+            for value in head.iter().chain(&row.indices).chain(&numbers) {
                 out.write_all(&value.to_le_bytes())?;
             }
         }
         let asked: HashSet<u64> = rows.iter().map(|row| row.0).collect();
         for at in spans.iter().map(|span| offsets.chars(span.start()) as u64).filter(|at| !asked.contains(at))
         {
-            for value in
-                [number as u32, at as u32, u32::from(starts.contains(&at)), 2].iter().chain(&[0; FEATURES])
-            {
+            let head = [number as u32, at as u32, u32::from(starts.contains(&at)), 2];
+            for value in head.iter().chain(&[0; FEATURES + NUMBERS]) {
                 out.write_all(&value.to_le_bytes())?;
             }
         }

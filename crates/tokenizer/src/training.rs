@@ -2,11 +2,14 @@
 
 use crate::sentences::changes::Changes;
 use crate::sentences::features::{self, View};
+use crate::sentences::surroundings;
 use crate::sentences::walk::Walk;
 use crate::{Span, pieces};
 
 /// So many features a gap has.
 pub const FEATURES: usize = features::COUNT;
+/// So many numbers the trees ask about; the first is the score of the weights, which is not known here.
+pub const NUMBERS: usize = surroundings::COUNT;
 
 /// A gap that the model is asked at.
 #[derive(Clone, Copy, Debug)]
@@ -15,6 +18,8 @@ pub struct Row {
     pub at: usize,
     /// The indices of its weights.
     pub indices: [u32; FEATURES],
+    /// What the trees see.
+    pub numbers: [i16; NUMBERS],
     /// Whether the rules end a sentence there.
     pub rule: bool,
 }
@@ -29,7 +34,8 @@ pub fn walk(text: &str, classes: &[u8], mut row: impl FnMut(&Row) -> bool) -> Ve
     for line in text.split_inclusive(['\n', '\r']) {
         let mut decide = |view: &View<'_>| {
             let indices = features::indices(view, classes);
-            row(&Row { at: view.after[0].start(), indices, rule: view.rule == 2 })
+            let numbers = surroundings::numbers(view, 0);
+            row(&Row { at: view.after[0].start(), indices, numbers, rule: view.rule == 2 })
         };
         let to = from + line.len();
         past += all[past..].iter().take_while(|piece| piece.end() <= from).count();

@@ -5,7 +5,7 @@ use dateline_tokenizer::{Language, Tokenizer};
 use std::path::Path;
 
 /// Of the table, as `tools/sentences/train.py` prints it.
-const TABLE: u64 = 0xc6a4_c9dd_3fb9_4a78;
+const TABLE: u64 = 0x1a72_cd02_eacf_d074;
 
 #[test]
 fn the_table_is_the_one_that_was_trained() {

@@ -43,6 +43,9 @@ pub(crate) fn explain(
     listener.found
 }
 
+/// What the trees see, in words.
+const TREES: &str = "what repeats nearby, and the words further away";
+
 struct Listener {
     at: usize,
     found: Option<Explanation>,
@@ -50,12 +53,14 @@ struct Listener {
 
 impl Judge for Listener {
     fn decide(&mut self, view: &View<'_>) -> bool {
-        let (score, parts) = model::parts(view);
+        let (score, parts, trees) = model::parts(view);
         let next = view.after[0].start();
         if self.found.is_none() && next >= self.at {
             let mut features: Vec<_> = features::NAMES
                 .into_iter()
-                .zip(parts.map(model::odds))
+                .zip(parts)
+                .chain([(TREES, trees)])
+                .map(|(name, part)| (name, model::odds(part)))
                 .filter(|part| part.1 != 0.0)
                 .collect();
             features.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));

@@ -1,7 +1,9 @@
 //! What the model sees of a gap: hashed features over the words around it, their forms and the sentence so far.
 
+use super::surroundings::Look;
 use crate::chars;
 use crate::pieces::{Piece, Shape};
+use std::cell::Cell;
 
 /// So many features describe a gap.
 pub(crate) const COUNT: usize = 23;
@@ -9,7 +11,7 @@ pub(crate) const COUNT: usize = 23;
 pub(crate) const BITS: u32 = 17;
 
 /// The table of classes of words has two to this power of entries.
-pub(crate) const CLASS_BITS: u32 = 17;
+pub(crate) const CLASS_BITS: u32 = 16;
 
 /// What each feature is made of, in words.
 pub(crate) const NAMES: [&str; COUNT] = [
@@ -65,6 +67,43 @@ pub(crate) struct View<'a> {
     pub(crate) capitals: (u32, u32),
     /// Pieces of the open sentence in small letters.
     pub(crate) small: usize,
+    /// The pieces in sight, the place among them of the one before the gap, and of the open sentence's first.
+    pub(crate) window: &'a [Piece],
+    pub(crate) looks: &'a [Cell<Look>],
+    pub(crate) at: usize,
+    pub(crate) sentence: usize,
+    /// Pieces of the paragraph up to the gap, and of the last sentence.
+    pub(crate) number: usize,
+    pub(crate) last_length: usize,
+    /// Forms of gaps that ended sentences of the paragraph.
+    pub(crate) ended: &'a Ended,
+}
+
+impl View<'_> {
+    /// Whether a gap of this form ended a sentence of the paragraph.
+    pub(crate) fn is_ended(&self, signature: u16) -> bool {
+        self.ended.has(signature)
+    }
+}
+
+/// A small set of forms of gaps; different ones may be taken for the same.
+#[derive(Clone, Default, Debug)]
+pub(crate) struct Ended([u64; 8]);
+
+impl Ended {
+    pub(crate) fn add(&mut self, signature: u16) {
+        let at = Self::place(signature);
+        self.0[at / 64] |= 1 << (at % 64);
+    }
+
+    fn has(&self, signature: u16) -> bool {
+        let at = Self::place(signature);
+        self.0[at / 64] >> (at % 64) & 1 == 1
+    }
+
+    fn place(signature: u16) -> usize {
+        (u32::from(signature).wrapping_mul(0x9E37_79B1) >> 23) as usize
+    }
 }
 
 /// The indices of a gap's weights.
@@ -140,14 +179,17 @@ fn hash(template: u32, a: u32, b: u32) -> u32 {
 
 /// A piece without its punctuation.
 #[derive(Clone, Copy, Default, Debug)]
-struct Word {
+pub(crate) struct Word {
     /// Of its letters in lower case, with every digit a zero.
-    hash: u32,
+    pub(crate) hash: u32,
     /// Its form; 0 if it holds no letter and no digit.
-    shape: u32,
+    pub(crate) shape: u32,
     /// What stands before its letters, and after them.
-    opens: u8,
-    last: u8,
+    pub(crate) opens: u8,
+    pub(crate) last: u8,
+    /// Where its letters are in the text.
+    pub(crate) from: usize,
+    pub(crate) to: usize,
 }
 
 /// Where the hash of a word starts (FNV-1a).
@@ -162,7 +204,7 @@ fn step(hash: u32, byte: u8) -> u32 {
 const LONGEST: usize = 24;
 
 impl Word {
-    fn of(text: &str, piece: Piece) -> Self {
+    pub(crate) fn of(text: &str, piece: Piece) -> Self {
         let bytes = &text.as_bytes()[piece.start()..piece.end()];
         if bytes.is_empty() {
             return Self { opens: 15, last: 15, ..Self::default() };
@@ -170,7 +212,8 @@ impl Word {
         if piece.shape.within(Shape::LETTER) {
             let letters = bytes.iter().take(LONGEST);
             let hash = letters.fold(OFFSET, |hash, byte| step(hash, byte | 0x20));
-            return Self { hash, shape: shape(bytes, piece.shape), opens: 0, last: 0 };
+            let (from, to) = (piece.start(), piece.end());
+            return Self { hash, shape: shape(bytes, piece.shape), opens: 0, last: 0, from, to };
         }
         let (mut from, mut to) = (0, bytes.len());
         while from < to && sign(bytes, from) > 0 {
@@ -199,6 +242,8 @@ impl Word {
             shape: shape(core, piece.shape),
             opens: opens(&bytes[..from]),
             last: closes(&bytes[to..]),
+            from: piece.start() + from,
+            to: piece.start() + to,
         }
     }
 }

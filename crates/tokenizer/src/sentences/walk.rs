@@ -1,17 +1,21 @@
 //! A walk through a paragraph that stops wherever a sentence may end, with what is known there.
 
 use super::changes::Changes;
-use super::features::{self, View};
+use super::features::{self, Ended, View};
 use super::gaps::{self, Gap};
 use super::markers::{self, Marker};
-use super::{abbreviations, glued, is_trailer};
+use super::surroundings::{self, Look};
+use super::{abbreviations, glued, is_trailer, vocabulary};
 use crate::pieces::{Piece, Shape};
 use crate::{Span, chars, work};
+use std::cell::Cell;
 
 /// Closing quotes and brackets further away do not count.
 const LONGEST_CORE: usize = 200;
 /// So many pieces after a gap are looked through for a sentence's end.
 const AFTER: usize = 60;
+/// So many pieces before a gap and after it are shown to the model.
+const SIGHT: (usize, usize) = (24, 60);
 /// A paragraph without capitals in so many bytes is written without them.
 const SAMPLE: usize = 512;
 /// A time of day within so many pieces opens a sentence: `At 5 a.m.`
@@ -46,7 +50,7 @@ impl Settled {
         match self {
             Self::Item => "an item of a list starts",
             Self::Closing => "a quote or bracket closes, or the number of a note follows",
-            Self::Quotation => "the sentence goes on after a quotation",
+            Self::Quotation => "the sentence goes on after a quotation or a bracket",
             Self::Ellipsis => "an ellipsis or a full stop that stands alone belongs to the sentence",
             Self::NewEllipsis => "an ellipsis after a full stop opens a sentence",
             Self::OpeningTime => "a time of day opens the sentence",
@@ -54,7 +58,9 @@ impl Settled {
             Self::Added => "the abbreviation was added by the caller",
             Self::Removed => "the abbreviation was removed by the caller",
             Self::Plain => "a full stop after a plain word, and a capital",
-            Self::Words => "no sign parts the words and the second is in small letters",
+            Self::Words => {
+                "no sign parts the words, or only a comma, and the second does not look like a start"
+            }
         }
     }
 }
@@ -99,6 +105,8 @@ const TERMINAL: Shape = Shape::STOP.or(Shape::CRY);
 pub(crate) struct Walk<'a> {
     text: &'a str,
     pieces: Vec<Piece>,
+    /// What was read of them.
+    looks: Vec<Cell<Look>>,
     at: usize,
     /// The first piece from `at` on that ends as a sentence does.
     stop: usize,
@@ -123,6 +131,12 @@ pub(crate) struct Walk<'a> {
     tokenised: bool,
     /// Pieces of the open sentence in small letters.
     small: usize,
+    /// Where in the window the open sentence starts; pieces that were taken, and those of the last sentence.
+    sentence: usize,
+    number: usize,
+    last_length: usize,
+    /// Forms of gaps that ended sentences.
+    ended: Ended,
     changes: &'a Changes,
 }
 
@@ -141,6 +155,7 @@ impl<'a> Walk<'a> {
         }
         Self {
             text,
+            looks: vec![Cell::default(); pieces.len()],
             pieces,
             at: 0,
             stop: 0,
@@ -157,6 +172,10 @@ impl<'a> Walk<'a> {
             caseless: !text.as_bytes()[from..to.min(from + SAMPLE)].iter().any(u8::is_ascii_uppercase),
             tokenised: false,
             small: 0,
+            sentence: 0,
+            number: 0,
+            last_length: 0,
+            ended: Ended::default(),
             changes,
         }
     }
@@ -186,9 +205,11 @@ impl<'a> Walk<'a> {
                 let start = piece.start() + cut;
                 out(Span::new(self.start, start));
                 *piece = piece.clip(self.text, Span::new(start, piece.end()));
+                self.looks[self.at].take();
                 self.take();
                 self.close();
                 self.begin(start);
+                self.sentence = self.at;
             }
             self.take();
             if self.at + 1 >= self.pieces.len() {
@@ -204,8 +225,10 @@ impl<'a> Walk<'a> {
             let (piece, next) = (self.pieces[self.at], self.pieces[self.at + 1]);
             if ends {
                 out(Span::new(self.start, piece.end()));
+                self.ended.add(surroundings::signature(self.text, piece, next));
                 self.close();
                 self.begin(next.start());
+                self.sentence = self.at + 1;
             }
             self.at += 1;
         }
@@ -228,6 +251,7 @@ impl<'a> Walk<'a> {
     fn close(&mut self) {
         let ended = features::ends(self.text, self.core_piece());
         self.last = 1 + u32::from(ended);
+        self.last_length = self.length;
     }
 
     fn glued(&self) -> Option<usize> {
@@ -254,6 +278,7 @@ impl<'a> Walk<'a> {
         let piece = self.pieces[self.at];
         work::steps(1);
         self.length += 1;
+        self.number += 1;
         self.small += usize::from(self.text.as_bytes()[piece.start()].is_ascii_lowercase());
         if piece.start() == self.start {
             self.first = piece;
@@ -431,11 +456,11 @@ impl<'a> Walk<'a> {
                 .is_some_and(|rest| rest.chars().all(chars::is_closer))
     }
 
-    /// Whether a quotation that ended with its own sign goes on in small letters: "It works." he said
+    /// Whether it goes on in small letters after a quotation or a bracket that ended with its own sign: "It works." he said
     fn goes_on(&self) -> bool {
         let (piece, next) = (self.pieces[self.at], self.pieces[self.at + 1]);
         let text = &self.text[self.core..piece.end()];
-        let quote = |c: char| matches!(c, '"' | '\'' | '”' | '’' | '»');
+        let quote = |c: char| matches!(c, '"' | '\'' | '”' | '’' | '»' | ')');
         self.text.as_bytes()[next.start()].is_ascii_lowercase()
             && text.ends_with(quote)
             && text.trim_end_matches(quote).ends_with(chars::is_terminal)
@@ -475,11 +500,26 @@ impl<'a> Walk<'a> {
         (plain || note) && self.rule() == 2
     }
 
-    /// Whether a sentence can end here at all: not between two words in small letters.
+    /// Whether a sentence can end here at all: not after a comma, a quote, a bracket or no sign if small letters follow,
+    /// but before an address; nor after a word that leads on to a name, nor between a word and a number.
     fn is_candidate(&self) -> bool {
         let bytes = self.text.as_bytes();
         let (piece, next) = (self.pieces[self.at], self.pieces[self.at + 1]);
-        !bytes[next.start()].is_ascii_lowercase() || !bytes[piece.end() - 1].is_ascii_alphanumeric()
+        let last = bytes[piece.end() - 1];
+        if bytes[next.start()].is_ascii_lowercase() {
+            let quiet = last.is_ascii_alphanumeric() || last == b',';
+            let address =
+                !next.shape.within(Shape::WORD) && bytes[next.start()..next.end()].starts_with(b"http");
+            return !quiet || address;
+        }
+        if !piece.shape.within(Shape::LOWER) {
+            return true;
+        }
+        match bytes[next.start()] {
+            b'0'..=b'9' => false,
+            b'A'..=b'Z' => !vocabulary::leads_on(&bytes[piece.start()..piece.end()]),
+            _ => true,
+        }
     }
 
     /// The last piece that is more than closing quotes and brackets, with those after it.
@@ -487,8 +527,9 @@ impl<'a> Walk<'a> {
         self.pieces[self.at].starting_at(self.core)
     }
 
-    fn view(&mut self) -> View<'a> {
+    fn view(&mut self) -> View<'_> {
         let text = self.text;
+        let sight = self.at.saturating_sub(SIGHT.0)..self.pieces.len().min(self.at + SIGHT.1);
         let before = |n: usize| {
             let at = self.at.checked_sub(n);
             at.map(|at| self.pieces[at]).filter(|piece| piece.end() > self.start).unwrap_or_default()
@@ -515,6 +556,13 @@ impl<'a> Walk<'a> {
             caseless: self.caseless,
             small: self.small,
             last: self.last,
+            window: &self.pieces[sight.clone()],
+            looks: &self.looks[sight],
+            at: self.at.min(SIGHT.0),
+            sentence: self.sentence.saturating_sub(self.at.saturating_sub(SIGHT.0)),
+            number: self.number,
+            last_length: self.last_length,
+            ended: &self.ended,
             capitals: (
                 capitals(self.at.saturating_sub(4)..self.at + 1),
                 capitals(self.at + 1..(self.at + 6).min(self.pieces.len())),

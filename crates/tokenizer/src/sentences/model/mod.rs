@@ -1,21 +1,29 @@
-//! The model that decides where English sentences end: a table of whole-numbered weights, learnt by
-//! `tools/sentences/train.py`.
+//! The model that decides where English sentences end: a table of whole-numbered weights, and trees of questions for
+//! the gaps that the weights leave open, both learnt by `tools/sentences/train.py`.
+
+mod trees;
 
 use super::features::{self, COUNT, View};
+use super::surroundings;
 
-/// What the training writes: a name, two thresholds, the unit of weights, classes of words, weights.
-static TABLE: &[u8; SIZE] = include_bytes!("table.bin");
+/// What the training writes: a name, five numbers, classes of words, weights, trees.
+static TABLE: &[u8] = include_bytes!("table.bin");
 
-const HEAD: usize = 10;
+const HEAD: usize = 14;
 const CLASSES: usize = HEAD + (1 << (features::CLASS_BITS - 1));
-const SIZE: usize = CLASSES + (1 << features::BITS);
+const WEIGHTS: usize = CLASSES + (1 << features::BITS);
 
-/// A sum of weights above it speaks for a boundary.
-const THRESHOLD: i32 = i16::from_le_bytes([TABLE[4], TABLE[5]]) as i32;
-/// The same where no sign stands before the gap: names are cut in two more easily than sentences run together.
-const BARE: i32 = i16::from_le_bytes([TABLE[6], TABLE[7]]) as i32;
-/// So much is one unit of log-odds.
-const SCALE: i32 = i16::from_le_bytes([TABLE[8], TABLE[9]]) as i32;
+const fn number(at: usize) -> i32 {
+    i16::from_le_bytes([TABLE[at], TABLE[at + 1]]) as i32
+}
+
+/// A score above it speaks for a boundary.
+const THRESHOLD: i32 = number(4);
+/// The trees are asked where the weights' sum is above the first and at most the second.
+const OPEN: (i32, i32) = (number(6), number(8));
+/// So much is one unit of log-odds in the weights and in the trees' leaves.
+const SCALE: i32 = number(10);
+const UNIT: i32 = number(12);
 
 /// The classes of words, two in a byte.
 pub(crate) fn classes() -> &'static [u8] {
@@ -29,17 +37,27 @@ fn weight(at: u32) -> i32 {
 
 /// How much speaks for a boundary at the gap: above 0 there is one. In parts of the log-odds, see [`odds`].
 pub(crate) fn score(view: &View<'_>) -> i32 {
-    let bare = view.text.as_bytes()[view.before[0].end() - 1].is_ascii_alphanumeric();
     let sum: i32 = features::indices(view, classes()).iter().map(|&at| weight(at)).sum();
-    sum - if bare { BARE } else { THRESHOLD }
+    sum * (UNIT / SCALE) + mended(view, sum) - THRESHOLD
 }
 
-/// The same, and what each feature adds.
-pub(crate) fn parts(view: &View<'_>) -> (i32, [i32; COUNT]) {
-    (score(view), features::indices(view, classes()).map(weight))
+/// What the trees add to the weights' sum.
+fn mended(view: &View<'_>, sum: i32) -> i32 {
+    if sum > OPEN.0 && sum <= OPEN.1 {
+        trees::score(&TABLE[WEIGHTS..], &surroundings::numbers(view, sum))
+    } else {
+        0
+    }
+}
+
+/// The score, what each feature adds, and what the trees do.
+pub(crate) fn parts(view: &View<'_>) -> (i32, [i32; COUNT], i32) {
+    let parts = features::indices(view, classes()).map(weight);
+    let trees = mended(view, parts.iter().sum());
+    (score(view), parts.map(|part| part * (UNIT / SCALE)), trees)
 }
 
 /// A score as log-odds.
 pub(crate) fn odds(score: i32) -> f32 {
-    score as f32 / SCALE as f32
+    score as f32 / UNIT as f32
 }
