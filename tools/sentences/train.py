@@ -50,7 +50,7 @@ OPEN = (-4.5, 4.5)
 ITERATIONS = 60
 FOLDS = 5
 # What a gap of a copy, or of an own case, counts.
-TOKENISED, LOWER, OWN = 0.25, 0.2, 4.0
+TOKENISED, LOWER, OWN = 0.25, 0.2, 1.5
 
 
 def documents() -> list[dict]:

@@ -1,6 +1,6 @@
 //! What the model sees of a gap: hashed features over the words around it, their forms and the sentence so far.
 
-use super::surroundings::Look;
+use super::surroundings::{Look, Mark};
 use crate::chars;
 use crate::pieces::{Piece, Shape};
 use std::cell::Cell;
@@ -70,6 +70,7 @@ pub(crate) struct View<'a> {
     /// The pieces in sight, the place among them of the one before the gap, and of the open sentence's first.
     pub(crate) window: &'a [Piece],
     pub(crate) looks: &'a [Cell<Look>],
+    pub(crate) marks: &'a [Cell<Mark>],
     pub(crate) at: usize,
     pub(crate) sentence: usize,
     /// Pieces of the paragraph up to the gap, and of the last sentence.
@@ -291,7 +292,8 @@ fn sign_before(bytes: &[u8], to: usize) -> usize {
     }
 }
 
-fn shape(core: &[u8], bits: Shape) -> u32 {
+/// The form of a word without signs, in a piece of this shape.
+pub(crate) fn shape(core: &[u8], bits: Shape) -> u32 {
     let Some(&first) = core.first() else { return 0 };
     match first {
         0x80.. => 9,

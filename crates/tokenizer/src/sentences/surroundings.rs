@@ -3,7 +3,7 @@
 
 use super::features::{self, View, Word};
 use super::vocabulary;
-use crate::pieces::Piece;
+use crate::pieces::{Piece, Shape};
 
 /// So many numbers describe a gap; the first is the score of the weights.
 pub(crate) const COUNT: usize = 71;
@@ -33,10 +33,58 @@ pub(crate) struct Look {
     ends: bool,
 }
 
+/// What a piece is by its characters, and the form of the gap after it: to count the same nearby. Read once, too.
+#[derive(Clone, Copy, Default, Debug)]
+pub(crate) struct Mark {
+    known: bool,
+    piece: u32,
+    gap: u16,
+}
+
+impl Mark {
+    fn of(text: &str, piece: Piece, next: Option<&Piece>) -> Self {
+        let bytes = &text.as_bytes()[piece.start()..piece.end()];
+        let hash = bytes.chunks(4).fold(bytes.len() as u32, |hash, four| {
+            let word = four.iter().rev().fold(0, |word, &byte| word << 8 | u32::from(byte));
+            (hash.rotate_left(5) ^ word).wrapping_mul(0x9E37_79B1)
+        });
+        Self { known: true, piece: hash, gap: next.map_or(0, |&next| signature(text, piece, next)) }
+    }
+}
+
+/// How often the gap, the piece before it and the one after it stand in sight.
+fn repeats(view: &View<'_>) -> [usize; 3] {
+    let mark = |at: usize| {
+        let mut mark = view.marks[at].get();
+        if !mark.known {
+            let next = view.window.get(at + 1);
+            mark = Mark::of(view.text, view.window[at], next);
+            // Of the last piece in sight the gap after it is not known yet.
+            if next.is_some() {
+                view.marks[at].set(mark);
+            }
+        }
+        mark
+    };
+    let (here, next) = (mark(view.at), mark(view.at + 1).piece);
+    let mut found = [0; 3];
+    for at in 0..view.window.len() {
+        let one = mark(at);
+        found[0] += usize::from(one.gap == here.gap && at + 1 < view.window.len());
+        found[1] += usize::from(one.piece == here.piece);
+        found[2] += usize::from(one.piece == next);
+    }
+    found
+}
+
 impl Look {
     fn of(text: &str, piece: Piece) -> Self {
-        let word = Word::of(text, piece);
         let bytes = &text.as_bytes()[piece.start()..piece.end()];
+        if piece.shape.within(Shape::LETTER) && !bytes.is_empty() {
+            let shape = features::shape(bytes, piece.shape) as u8;
+            return Self { known: true, shape, class: vocabulary::class(bytes), ..Self::default() };
+        }
+        let word = Word::of(text, piece);
         Self {
             known: true,
             shape: word.shape as u8,
@@ -166,11 +214,11 @@ pub(crate) fn numbers(view: &View<'_>, score: i32) -> [i16; COUNT] {
     put(i16::from(same(&next, view.first)));
     // What is the same nearby.
     let here = signature(text, piece, next);
-    let pairs = view.window.windows(2).filter(|pair| signature(text, pair[0], pair[1]) == here);
-    put(clamp(pairs.count()));
+    let [gaps, before, after] = repeats(view);
+    put(clamp(gaps));
     put(i16::from(view.is_ended(here)));
-    put(clamp(view.window.iter().filter(|one| same(one, piece)).count()));
-    put(clamp(view.window.iter().filter(|one| same(one, next)).count()));
+    put(clamp(before));
+    put(clamp(after));
     put(clamp(view.number));
     debug_assert!(at == COUNT, "{at} numbers");
     out

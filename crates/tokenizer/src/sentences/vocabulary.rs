@@ -50,6 +50,10 @@ pub(crate) fn class(word: &[u8]) -> u8 {
     if let Some(&class) = WORDS.get_ascii(word) {
         return class;
     }
+    // No ending that is listed ends otherwise.
+    if !word.last().is_some_and(|last| b"ydgntse".contains(&(last | 0x20))) {
+        return 0;
+    }
     let ends = |ending: &&str| {
         word.len() > ending.len() && word[word.len() - ending.len()..].eq_ignore_ascii_case(ending.as_bytes())
     };

@@ -4,7 +4,7 @@ use super::changes::Changes;
 use super::features::{self, Ended, View};
 use super::gaps::{self, Gap};
 use super::markers::{self, Marker};
-use super::surroundings::{self, Look};
+use super::surroundings::{self, Look, Mark};
 use super::{abbreviations, glued, is_trailer, vocabulary};
 use crate::pieces::{Piece, Shape};
 use crate::{Span, chars, work};
@@ -107,6 +107,7 @@ pub(crate) struct Walk<'a> {
     pieces: Vec<Piece>,
     /// What was read of them.
     looks: Vec<Cell<Look>>,
+    marks: Vec<Cell<Mark>>,
     at: usize,
     /// The first piece from `at` on that ends as a sentence does.
     stop: usize,
@@ -156,6 +157,7 @@ impl<'a> Walk<'a> {
         Self {
             text,
             looks: vec![Cell::default(); pieces.len()],
+            marks: vec![Cell::default(); pieces.len()],
             pieces,
             at: 0,
             stop: 0,
@@ -205,7 +207,7 @@ impl<'a> Walk<'a> {
                 let start = piece.start() + cut;
                 out(Span::new(self.start, start));
                 *piece = piece.clip(self.text, Span::new(start, piece.end()));
-                self.looks[self.at].take();
+                self.forget();
                 self.take();
                 self.close();
                 self.begin(start);
@@ -245,6 +247,14 @@ impl<'a> Walk<'a> {
             && bytes[next.start()].is_ascii_lowercase()
             && (piece.shape.within(Shape::WORD)
                 || piece.shape.within(Shape::WORD.or(Shape::PAUSE)) && bytes[piece.end() - 1] == b',')
+    }
+
+    /// Forgets what was read of the piece before the gap, which was cut.
+    fn forget(&self) {
+        self.looks[self.at].take();
+        for at in [self.at.saturating_sub(1), self.at] {
+            self.marks[at].take();
+        }
     }
 
     /// Notes how the open sentence ends.
@@ -557,7 +567,8 @@ impl<'a> Walk<'a> {
             small: self.small,
             last: self.last,
             window: &self.pieces[sight.clone()],
-            looks: &self.looks[sight],
+            looks: &self.looks[sight.clone()],
+            marks: &self.marks[sight],
             at: self.at.min(SIGHT.0),
             sentence: self.sentence.saturating_sub(self.at.saturating_sub(SIGHT.0)),
             number: self.number,

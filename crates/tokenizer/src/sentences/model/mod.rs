@@ -5,6 +5,8 @@ mod trees;
 
 use super::features::{self, COUNT, View};
 use super::surroundings;
+use std::sync::LazyLock;
+use trees::Tree;
 
 /// What the training writes: a name, five numbers, classes of words, weights, trees.
 static TABLE: &[u8] = include_bytes!("table.bin");
@@ -25,6 +27,8 @@ const OPEN: (i32, i32) = (number(6), number(8));
 const SCALE: i32 = number(10);
 const UNIT: i32 = number(12);
 
+static TREES: LazyLock<Vec<Tree>> = LazyLock::new(|| trees::read(&TABLE[WEIGHTS..]));
+
 /// The classes of words, two in a byte.
 pub(crate) fn classes() -> &'static [u8] {
     &TABLE[HEAD..CLASSES]
@@ -44,7 +48,7 @@ pub(crate) fn score(view: &View<'_>) -> i32 {
 /// What the trees add to the weights' sum.
 fn mended(view: &View<'_>, sum: i32) -> i32 {
     if sum > OPEN.0 && sum <= OPEN.1 {
-        trees::score(&TABLE[WEIGHTS..], &surroundings::numbers(view, sum))
+        trees::score(&TREES, &surroundings::numbers(view, sum))
     } else {
         0
     }
