@@ -41,6 +41,7 @@ pub fn walk(text: &str, classes: &[u8], mut row: impl FnMut(&Row) -> bool) -> Ve
         past += all[past..].iter().take_while(|piece| piece.end() <= from).count();
         let inside = all[past..].iter().take_while(|piece| piece.start() < to).count();
         Walk::new(text, &all[past..past + inside], from, to, &Changes::default())
+            .with_classes(classes)
             .run(&mut decide, |span| spans.push(span));
         from = to;
     }

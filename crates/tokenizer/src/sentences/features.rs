@@ -67,6 +67,8 @@ pub(crate) struct View<'a> {
     pub(crate) capitals: (u32, u32),
     /// Pieces of the open sentence in small letters.
     pub(crate) small: usize,
+    /// Whether the paragraph ends as a sentence does.
+    pub(crate) closed: bool,
     /// The pieces in sight, the place among them of the one before the gap, and of the open sentence's first.
     pub(crate) window: &'a [Piece],
     pub(crate) looks: &'a [Cell<Look>],

@@ -5,7 +5,7 @@ use super::features::{self, Ended, View};
 use super::gaps::{self, Gap};
 use super::markers::{self, Marker};
 use super::surroundings::{self, Look, Mark};
-use super::{abbreviations, glued, is_trailer, vocabulary};
+use super::{abbreviations, glued, is_trailer, model, vocabulary};
 use crate::pieces::{Piece, Shape};
 use crate::{Span, chars, work};
 use std::cell::Cell;
@@ -132,6 +132,8 @@ pub(crate) struct Walk<'a> {
     tokenised: bool,
     /// Pieces of the open sentence in small letters.
     small: usize,
+    /// Whether the paragraph ends as a sentence does.
+    closed: bool,
     /// Where in the window the open sentence starts; pieces that were taken, and those of the last sentence.
     sentence: usize,
     number: usize,
@@ -139,6 +141,8 @@ pub(crate) struct Walk<'a> {
     /// Forms of gaps that ended sentences.
     ended: Ended,
     changes: &'a Changes,
+    /// The table of classes of words.
+    classes: &'a [u8],
 }
 
 impl<'a> Walk<'a> {
@@ -154,8 +158,10 @@ impl<'a> Walk<'a> {
         if let Some(last) = pieces.last_mut() {
             *last = last.clip(text, whole);
         }
+        let closed = pieces.last().is_some_and(|&last| features::ends(text, last));
         Self {
             text,
+            closed,
             looks: vec![Cell::default(); pieces.len()],
             marks: vec![Cell::default(); pieces.len()],
             pieces,
@@ -179,7 +185,14 @@ impl<'a> Walk<'a> {
             last_length: 0,
             ended: Ended::default(),
             changes,
+            classes: model::classes(),
         }
+    }
+
+    /// The same with classes of words that are not compiled in yet.
+    #[cfg(feature = "training")]
+    pub(crate) fn with_classes(self, classes: &'a [u8]) -> Self {
+        Self { classes, ..self }
     }
 
     /// Asks signs alone where they stand apart from words: the lines of such text are sentences as they stand.
@@ -362,7 +375,7 @@ impl<'a> Walk<'a> {
             }
             b'(' | b'"' => small,
             b'A'..=b'Z' if (last.is_ascii_alphanumeric() || last == b',') && (small || running) => {
-                (1..=NAME).contains(&features::class(self.text, next, super::model::classes()))
+                (1..=NAME).contains(&features::class(self.text, next, self.classes))
             }
             _ => false,
         }
@@ -565,6 +578,7 @@ impl<'a> Walk<'a> {
             open,
             caseless: self.caseless,
             small: self.small,
+            closed: self.closed,
             last: self.last,
             window: &self.pieces[sight.clone()],
             looks: &self.looks[sight.clone()],

@@ -8,10 +8,10 @@ use super::surroundings;
 use std::sync::LazyLock;
 use trees::Tree;
 
-/// What the training writes: a name, five numbers, classes of words, weights, trees.
+/// What the training writes: a name, six numbers, classes of words, weights, trees.
 static TABLE: &[u8] = include_bytes!("table.bin");
 
-const HEAD: usize = 14;
+const HEAD: usize = 16;
 const CLASSES: usize = HEAD + (1 << (features::CLASS_BITS - 1));
 const WEIGHTS: usize = CLASSES + (1 << features::BITS);
 
@@ -23,9 +23,11 @@ const fn number(at: usize) -> i32 {
 const THRESHOLD: i32 = number(4);
 /// The trees are asked where the weights' sum is above the first and at most the second.
 const OPEN: (i32, i32) = (number(6), number(8));
+/// In a paragraph that ends as a sentence does, a gap without a sign before it is asked above this only.
+const CLOSED: i32 = number(10);
 /// So much is one unit of log-odds in the weights and in the trees' leaves.
-const SCALE: i32 = number(10);
-const UNIT: i32 = number(12);
+const SCALE: i32 = number(12);
+const UNIT: i32 = number(14);
 
 static TREES: LazyLock<Vec<Tree>> = LazyLock::new(|| trees::read(&TABLE[WEIGHTS..]));
 
@@ -47,11 +49,9 @@ pub(crate) fn score(view: &View<'_>) -> i32 {
 
 /// What the trees add to the weights' sum.
 fn mended(view: &View<'_>, sum: i32) -> i32 {
-    if sum > OPEN.0 && sum <= OPEN.1 {
-        trees::score(&TREES, &surroundings::numbers(view, sum))
-    } else {
-        0
-    }
+    let bare = view.text.as_bytes()[view.before[0].end() - 1].is_ascii_alphanumeric();
+    let least = if bare && view.closed { CLOSED } else { OPEN.0 };
+    if sum > least && sum <= OPEN.1 { trees::score(&TREES, &surroundings::numbers(view, sum)) } else { 0 }
 }
 
 /// The score, what each feature adds, and what the trees do.
