@@ -21,13 +21,30 @@ pub(crate) struct Run {
 }
 
 /// Runs that follow each other closely in both.
-#[derive(Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Passage {
-    pub(crate) runs: Vec<Run>,
+    pub(crate) start_a: usize,
+    pub(crate) start_b: usize,
     pub(crate) end_a: usize,
     pub(crate) end_b: usize,
     /// Equal words.
     pub(crate) words: usize,
+}
+
+/// Passages with their runs, and room for the next ones.
+#[derive(Debug, Default)]
+pub(crate) struct Chained {
+    pub(crate) passages: Vec<Passage>,
+    /// The runs, each with the number of its passage; those of a passage in order.
+    pub(crate) runs: Vec<(u32, Run)>,
+}
+
+impl Chained {
+    /// The runs of passages of at least so many words.
+    pub(crate) fn runs_of(&self, least: usize) -> impl Iterator<Item = Run> + '_ {
+        let long = move |number: u32| self.passages[number as usize].words >= least;
+        self.runs.iter().filter(move |(number, _)| long(*number)).map(|&(_, run)| run)
+    }
 }
 
 impl Passage {
@@ -48,6 +65,8 @@ impl Passage {
 }
 
 /// Stretches hits to runs of equal words.
+///
+/// A hit is a diagonal (the place in `a` less that in `b`) and a place in `a`; they come sorted.
 pub(crate) fn runs(words_a: &[u32], words_b: &[u32], hits: &[(i64, u32)], out: &mut Vec<Run>) {
     out.clear();
     let (mut diagonal, mut done) = (i64::MIN, 0);
@@ -60,51 +79,55 @@ pub(crate) fn runs(words_a: &[u32], words_b: &[u32], hits: &[(i64, u32)], out: &
             continue;
         }
         let b = (i64::from(at) - d) as usize;
-        let back =
-            words_a[done..a].iter().rev().zip(words_b[..b].iter().rev()).take_while(|(x, y)| x == y).count();
-        let ahead = words_a[a..].iter().zip(&words_b[b..]).take_while(|(x, y)| x == y).count();
-        out.push(Run { a: a - back, b: b - back, len: back + ahead });
-        done = a + ahead;
+        let run = stretched(words_a, words_b, a, b);
+        done = run.a + run.len;
+        out.push(run);
     }
 }
 
-/// Chains runs to passages.
-pub(crate) fn passages(words_a: &[u32], words_b: &[u32], runs: &mut [Run]) -> Vec<Passage> {
-    chain(words_a, words_b, runs, GAP)
+/// The run of equal words around places that hold the same shingle.
+pub(crate) fn stretched<T: PartialEq>(words_a: &[T], words_b: &[T], a: usize, b: usize) -> Run {
+    let before = words_a[..a].iter().rev().zip(words_b[..b].iter().rev());
+    let back = before.take_while(|(x, y)| x == y).count();
+    let ahead = words_a[a..].iter().zip(&words_b[b..]).take_while(|(x, y)| x == y).count();
+    Run { a: a - back, b: b - back, len: back + ahead }
 }
 
-/// Chains runs over gaps of at most so many words.
-pub(crate) fn chain(words_a: &[u32], words_b: &[u32], runs: &mut [Run], most: usize) -> Vec<Passage> {
+/// Chains runs to passages over gaps of at most so many words.
+pub(crate) fn chain<T: PartialEq>(
+    words_a: &[T],
+    words_b: &[T],
+    runs: &mut [Run],
+    most: usize,
+    out: &mut Chained,
+) {
     runs.sort_unstable_by_key(|r| (r.a, r.b));
-    let mut out: Vec<Passage> = Vec::new();
+    out.passages.clear();
+    out.runs.clear();
     for &(mut run) in runs.iter() {
-        let from = out.len().saturating_sub(OPEN);
-        let best = (from..out.len()).filter_map(|i| Some((out[i].gap_before(run, most)?, i))).min();
-        let number = best.map_or(out.len(), |(_, i)| i);
+        let from = out.passages.len().saturating_sub(OPEN);
+        let open = out.passages.iter().enumerate().skip(from);
+        let best = open.filter_map(|(i, passage)| Some((passage.gap_before(run, most)?, i))).min();
+        let number = best.map_or(out.passages.len(), |(_, i)| i);
         if best.is_none() {
-            out.push(Passage { end_a: run.a, end_b: run.b, ..Passage::default() });
+            let (a, b) = (run.a, run.b);
+            out.passages.push(Passage { start_a: a, start_b: b, end_a: a, end_b: b, words: 0 });
         }
-        let passage = &mut out[number];
+        let passage = &mut out.passages[number];
         run = passage.cut(run);
-        bridge(words_a, words_b, passage, run);
-        passage.words += run.len;
-        passage.runs.push(run);
-        (passage.end_a, passage.end_b) = (run.a + run.len, run.b + run.len);
-    }
-    out
-}
-
-/// Counts the equal words in a gap of the same width on both sides, where single words were changed.
-fn bridge(words_a: &[u32], words_b: &[u32], passage: &mut Passage, run: Run) {
-    let gap = run.a - passage.end_a;
-    if run.b - passage.end_b != gap {
-        return;
-    }
-    for i in 0..gap {
-        let (a, b) = (passage.end_a + i, passage.end_b + i);
-        if words_a[a] == words_b[b] {
-            passage.runs.push(Run { a, b, len: 1 });
-            passage.words += 1;
+        let number = number as u32;
+        // Where single words were changed, those between them are equal.
+        let gap = run.a - passage.end_a;
+        if run.b - passage.end_b == gap {
+            for (a, b) in (passage.end_a..run.a).zip(passage.end_b..) {
+                if words_a[a] == words_b[b] {
+                    out.runs.push((number, Run { a, b, len: 1 }));
+                    passage.words += 1;
+                }
+            }
         }
+        passage.words += run.len;
+        out.runs.push((number, run));
+        (passage.end_a, passage.end_b) = (run.a + run.len, run.b + run.len);
     }
 }

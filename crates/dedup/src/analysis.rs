@@ -1,8 +1,8 @@
 //! A pile whose pairs are compared once and clustered as often as wanted.
 
-use crate::candidates::candidates;
-use crate::cluster::average_link;
-use crate::contents::{Content, contents};
+use crate::candidates::Counts;
+use crate::cluster::{Edge, average_link};
+use crate::contents::{Contents, contents};
 use crate::deduplicator::{Clusters, Deduplicator, Input};
 use crate::each;
 use crate::explain::Explanation;
@@ -11,13 +11,10 @@ use crate::lineage::{Member, members};
 use crate::pair::{Pair, Verdict};
 use crate::passages::shared_passages;
 use crate::rare::Index;
-use crate::relation::{Judge, edges};
+use crate::relation::{Compared, Judge, edges};
+use crate::shingles::Shingles;
 use crate::verify::{Pile, Scratch, Shared};
 use crate::versions::{stand_ins, versions};
-use crate::weights::Weights;
-
-/// Two contents by number, and what they share.
-type Compared = (u32, u32, Shared);
 
 /// What [`Deduplicator::compare`] finds: every likely pair of documents, compared word by word.
 ///
@@ -42,10 +39,8 @@ type Compared = (u32, u32, Shared);
 pub struct Analysis<'a> {
     documents: &'a [Input<'a>],
     threshold: f64,
-    contents: Vec<Content>,
+    contents: Contents,
     index: Index,
-    weights: Weights,
-    totals: Vec<f64>,
     compared: Vec<Compared>,
     /// The content of each document; `u32::MAX` for one without a word.
     content_of: Vec<u32>,
@@ -58,46 +53,60 @@ impl<'a> Analysis<'a> {
         settings: &Deduplicator,
         documents: &'a [Input<'a>],
         stand_ins_allowed: bool,
-        wanted: impl Fn(&Content, &Content) -> bool + Sync + Send,
+        wanted: impl Fn(&[usize], &[usize]) -> bool + Sync + Send,
     ) -> Self {
         let contents = contents(documents, settings.window_days.is_some());
-        let version = versions(&contents, settings.shingle_len);
+        let shingles = Shingles::new(&contents, settings.shingle_len);
+        let version = versions(&shingles.lowest);
         // Days and sets part the versions of a text, so none may stand in for the others.
         let stand_in = match settings.window_days {
             None if stand_ins_allowed => stand_ins(&version),
             _ => (0..contents.len() as u32).collect(),
         };
-        let index =
-            Index::new(&contents, settings.shingle_len, settings.most(contents.len()), &version, &stand_in);
-        let weights = Weights::new(&contents);
-        let totals = weights.totals(&contents, |i| index.common(i));
-        let mut candidates =
-            candidates(&contents, &index, settings.threshold, settings.window_days, &stand_in);
-        for (content, &other) in stand_in.iter().enumerate().filter(|&(i, &other)| i as u32 != other) {
-            candidates[other as usize].push(content as u32);
-        }
-        let pile = Pile { documents, contents: &contents, index: &index, weights: &weights, totals: &totals };
-        let compared = each::map(contents.len(), Scratch::default, |scratch, a| {
-            let others = candidates[a].iter().filter(|&&b| wanted(&contents[a], &contents[b as usize]));
-            others.map(|&b| (a as u32, b, pile.compare(a, b as usize, scratch))).collect::<Vec<_>>()
-        })
+        let most = settings.most(contents.len());
+        let index = Index::new(&contents, &shingles, settings.shingle_len, most, &version, &stand_in);
+        drop(shingles);
+        let pile = Pile { documents, contents: &contents, index: &index };
+        let mut stood_for: Vec<(u32, u32)> = (0..).zip(&stand_in).map(|(i, &other)| (other, i)).collect();
+        stood_for.retain(|(other, content)| other != content);
+        stood_for.sort_unstable();
+        let parts = each::parts(contents.len());
+        let compared = each::map(
+            parts.len(),
+            || (Counts::new(contents.len()), Scratch::default()),
+            |(counts, scratch), part| {
+                let mut out: Vec<Compared> = Vec::new();
+                for a in parts[part].clone().filter(|&a| stand_in[a] as usize == a) {
+                    let found =
+                        counts.candidates(a, &contents, &index, settings.threshold, settings.window_days);
+                    let own = &stood_for[stood_for.partition_point(|&(other, _)| (other as usize) < a)..];
+                    let own = own.iter().take_while(|&&(other, _)| other as usize == a).map(|&(_, b)| b);
+                    let start = out.len();
+                    for b in found.iter().copied().chain(own) {
+                        if wanted(contents.documents.get(a), contents.documents.get(b as usize)) {
+                            out.push((a as u32, b, pile.compare(a, b as usize, scratch)));
+                        }
+                    }
+                    out[start..].sort_unstable_by_key(|&(_, b, _)| b);
+                }
+                out
+            },
+        )
         .concat();
         let mut content_of = vec![u32::MAX; documents.len()];
-        for (number, content) in contents.iter().enumerate() {
-            content.documents.iter().for_each(|&document| content_of[document] = number as u32);
+        for (number, own) in (0..).zip(contents.documents.iter()) {
+            own.iter().for_each(|&document| content_of[document] = number);
         }
         let threshold = settings.threshold;
-        Self { documents, threshold, contents, index, weights, totals, compared, content_of, stand_in }
+        Self { documents, threshold, contents, index, compared, content_of, stand_in }
     }
 
     fn pile(&self) -> Pile<'_> {
-        Pile {
-            documents: self.documents,
-            contents: &self.contents,
-            index: &self.index,
-            weights: &self.weights,
-            totals: &self.totals,
-        }
+        Pile { documents: self.documents, contents: &self.contents, index: &self.index }
+    }
+
+    fn judge(&self, threshold: f64) -> Judge<'_> {
+        Judge::new(threshold, self.contents.len(), &self.compared)
     }
 
     /// The clusters at the threshold of the settings.
@@ -113,37 +122,36 @@ impl<'a> Analysis<'a> {
     #[must_use]
     pub fn clusters_at(&self, threshold: f64) -> Clusters {
         let threshold = threshold.clamp(0.0, 1.0);
-        let judge = Judge::new(threshold, &self.compared);
-        let names = self.names(&judge, threshold);
-        let found = {
-            let clusters = grouped(&names);
-            each::map(clusters.len(), Scratch::default, |scratch, at| {
-                members(self.documents, self.pile(), &judge, &clusters[at], scratch)
-            })
-        };
+        let judge = self.judge(threshold);
+        let edges = edges(&judge);
+        let names = self.names(&judge, &edges, threshold);
+        let clusters = self.grouped(&names);
+        let found = each::map(clusters.len(), Scratch::default, |scratch, at| {
+            members(self.documents, self.pile(), &judge, &clusters[at], scratch)
+        });
         let mut members: Vec<Member> = (0..self.documents.len()).map(Member::alone).collect();
         for (document, member) in found.into_iter().flatten() {
             members[document] = member;
         }
         let groups = groups(self.documents, &members, |i| self.known(i));
-        Clusters { members, pairs: self.judged(&judge, &names), groups }
+        Clusters { members, pairs: self.judged(&judge, &edges, &names), groups }
     }
 
     /// The share of a document's words that stand elsewhere in the pile as well: misread letters make words
     /// that do not.
     fn known(&self, document: usize) -> f64 {
-        self.contents.get(self.content_of[document] as usize).map_or(0.0, |content| {
-            let once = content.words.iter().filter(|&&word| self.weights.is_once(word)).count();
-            1.0 - once as f64 / content.words.len() as f64
-        })
+        if self.content_of[document] == u32::MAX {
+            return 0.0;
+        }
+        let words = self.contents.words.range(self.content_of[document] as usize);
+        1.0 - self.index.once(words.clone()) as f64 / words.len() as f64
     }
 
     /// For each content the lowest in its cluster.
-    fn names(&self, judge: &Judge, threshold: f64) -> Vec<u32> {
-        let mut edges = edges(judge, self.contents.len(), &self.compared);
+    fn names(&self, judge: &Judge<'_>, edges: &[Edge], threshold: f64) -> Vec<u32> {
         let for_itself = |content: u32| self.stand_in[content as usize] == content;
-        edges.retain(|edge| for_itself(edge.b));
-        let mut names = average_link(self.contents.len(), &edges, threshold);
+        let own: Vec<Edge> = edges.iter().copied().filter(|edge| for_itself(edge.b)).collect();
+        let mut names = average_link(self.contents.len(), &own, threshold);
         for (a, b, shared) in self.compared.iter().filter(|&&(_, b, _)| !for_itself(b)) {
             if judge.accepts(shared) {
                 names[*b as usize] = names[*a as usize];
@@ -152,34 +160,36 @@ impl<'a> Analysis<'a> {
         names
     }
 
+    /// The contents of each cluster of two documents and more, in order.
+    fn grouped(&self, names: &[u32]) -> Vec<Vec<u32>> {
+        let mut order: Vec<(u32, u32)> = names.iter().copied().zip(0..).collect();
+        order.sort_unstable();
+        let groups = order.chunk_by(|a, b| a.0 == b.0);
+        let more = |group: &&[(u32, u32)]| {
+            group.len() > 1 || self.contents.documents.get(group[0].1 as usize).len() > 1
+        };
+        groups.filter(more).map(|group| group.iter().map(|&(_, content)| content).collect()).collect()
+    }
+
     /// The pairs that were compared, taken or not, by `a`, then by `b`, with the reason.
     #[must_use]
     pub fn pairs(&self) -> Vec<Pair> {
-        let judge = Judge::new(self.threshold, &self.compared);
-        self.judged(&judge, &self.names(&judge, self.threshold))
+        let judge = self.judge(self.threshold);
+        let edges = edges(&judge);
+        self.judged(&judge, &edges, &self.names(&judge, &edges, self.threshold))
     }
 
     /// Pairs of documents: the first document stands for a content, and each further one is paired with it.
-    fn judged(&self, judge: &Judge, names: &[u32]) -> Vec<Pair> {
-        let exact = self.contents.iter().flat_map(|content| {
-            let (a, words) = (content.documents[0], content.words.len());
-            content.documents[1..].iter().map(move |&b| Pair::exact(a, b, words))
+    fn judged(&self, judge: &Judge<'_>, edges: &[Edge], names: &[u32]) -> Vec<Pair> {
+        let exact = (0..self.contents.len()).flat_map(|content| {
+            let own = self.contents.documents.get(content);
+            let words = self.contents.words.range(content).len();
+            own[1..].iter().map(move |&b| Pair::exact(own[0], b, words))
         });
-        let edges = edges(judge, self.contents.len(), &self.compared);
-        let compared = self.compared.iter().zip(&edges).map(|((a, b, shared), edge)| {
-            let verdict = verdict(judge, shared, names[*a as usize] == names[*b as usize], edge.mixed);
-            let (a, b) = (self.contents[*a as usize].documents[0], self.contents[*b as usize].documents[0]);
-            Pair {
-                a,
-                b,
-                relation: judge.relation(shared),
-                containment_a: shared.of_a,
-                containment_b: shared.of_b,
-                accepted: judge.accepts(shared),
-                longest_run: shared.longest,
-                verdict,
-            }
-            .ordered()
+        let compared = self.compared.iter().zip(edges).map(|((a, b, shared), edge)| {
+            let together = names[*a as usize] == names[*b as usize];
+            let (a, b) = (self.contents.first(*a as usize), self.contents.first(*b as usize));
+            pair(judge, shared, a, b, together, edge.mixed).ordered()
         });
         let mut out: Vec<Pair> = exact.chain(compared).collect();
         out.sort_unstable_by_key(|pair| (pair.a, pair.b));
@@ -188,28 +198,19 @@ impl<'a> Analysis<'a> {
 
     /// The pairs of documents below and from `first` on.
     pub(crate) fn across(&self, first: usize) -> Vec<Pair> {
-        let judge = Judge::new(self.threshold, &self.compared);
-        let edges = edges(&judge, self.contents.len(), &self.compared);
+        let judge = self.judge(self.threshold);
         let mut out = Vec::new();
-        for content in &self.contents {
-            cross(&content.documents, &content.documents, first, |a, b| {
-                out.push(Pair::exact(a, b, content.words.len()));
-            });
+        for (own, words) in self.contents.documents.iter().zip(self.contents.words.iter()) {
+            cross(own, own, first, |a, b| out.push(Pair::exact(a, b, words.len())));
         }
-        for ((x, y, shared), edge) in self.compared.iter().zip(&edges) {
-            let (x, y) = (&self.contents[*x as usize].documents, &self.contents[*y as usize].documents);
-            let pair = |a, b| Pair {
-                a,
-                b,
-                relation: judge.relation(shared),
-                containment_a: shared.of_a,
-                containment_b: shared.of_b,
-                accepted: judge.accepts(shared),
-                longest_run: shared.longest,
-                verdict: verdict(&judge, shared, judge.accepts(shared) && !edge.mixed, edge.mixed),
+        for ((x, y, shared), edge) in self.compared.iter().zip(edges(&judge)) {
+            let documents = |content: u32| self.contents.documents.get(content as usize);
+            let pair = |a, b| {
+                let together = judge.accepts(shared) && !edge.mixed;
+                pair(&judge, shared, a, b, together, edge.mixed)
             };
-            cross(x, y, first, |a, b| out.push(pair(a, b)));
-            cross(y, x, first, |a, b| out.push(pair(b, a).ordered()));
+            cross(documents(*x), documents(*y), first, |a, b| out.push(pair(a, b)));
+            cross(documents(*y), documents(*x), first, |a, b| out.push(pair(b, a).ordered()));
         }
         out.sort_unstable_by_key(|pair| (pair.a, pair.b));
         out
@@ -230,36 +231,44 @@ impl<'a> Analysis<'a> {
             return Explanation::nothing(a, b, passages);
         }
         if first == second {
-            let pair = Pair::exact(a, b, self.contents[first].words.len());
-            return Explanation::new(a, b, &pair, true, passages);
+            let pair = Pair::exact(a, b, self.contents.words.get(first).len());
+            return Explanation::new(&pair, true, passages);
         }
-        let key = (first.min(second) as u32, first.max(second) as u32);
-        let known = self.compared.iter().position(|&(x, y, _)| (x, y) == key);
-        let judge = Judge::new(self.threshold, &self.compared);
-        let names = self.names(&judge, self.threshold);
+        let (low, high) = (first.min(second), first.max(second));
+        let judge = self.judge(self.threshold);
+        let known = judge.position(low as u32, high as u32);
         let shared = known.map_or_else(
-            || self.pile().compare(key.0 as usize, key.1 as usize, &mut Scratch::default()),
+            || self.pile().compare(low, high, &mut Scratch::default()),
             |at| self.compared[at].2,
         );
-        let mixed = known.is_some_and(|at| edges(&judge, self.contents.len(), &self.compared)[at].mixed);
-        let verdict = verdict(&judge, &shared, names[first] == names[second], mixed);
-        let relation = judge.relation(&shared);
-        let (of_a, of_b, relation) = if first < second {
-            (shared.of_a, shared.of_b, relation)
-        } else {
-            (shared.of_b, shared.of_a, relation.reversed())
-        };
-        let pair = Pair {
-            a,
-            b,
-            relation,
-            containment_a: of_a,
-            containment_b: of_b,
-            accepted: judge.accepts(&shared),
-            longest_run: shared.longest,
-            verdict,
-        };
-        Explanation::new(a, b, &pair, known.is_some(), passages)
+        let edges = edges(&judge);
+        let names = self.names(&judge, &edges, self.threshold);
+        let mixed = known.is_some_and(|at| edges[at].mixed);
+        let seen = if first == low { shared } else { shared.turned() };
+        let pair = pair(&judge, &seen, a, b, names[first] == names[second], mixed);
+        Explanation::new(&pair, known.is_some(), passages)
+    }
+}
+
+/// What was found of two documents.
+fn pair(judge: &Judge<'_>, shared: &Shared, a: usize, b: usize, together: bool, mixed: bool) -> Pair {
+    let accepted = judge.accepts(shared);
+    let verdict = match (together, accepted) {
+        (true, _) => Verdict::Together,
+        (false, true) if mixed => Verdict::Mixture,
+        (false, true) => Verdict::Parted,
+        (false, false) if shared.template => Verdict::Template,
+        (false, false) => Verdict::TooLittle,
+    };
+    Pair {
+        a,
+        b,
+        relation: judge.relation(shared),
+        containment_a: shared.of_a,
+        containment_b: shared.of_b,
+        accepted,
+        longest_run: shared.longest as usize,
+        verdict,
     }
 }
 
@@ -268,24 +277,4 @@ fn cross(a: &[usize], b: &[usize], first: usize, mut found: impl FnMut(usize, us
     for &x in a.iter().filter(|&&x| x < first) {
         b.iter().filter(|&&y| y >= first).for_each(|&y| found(x, y));
     }
-}
-
-fn verdict(judge: &Judge, shared: &Shared, together: bool, mixed: bool) -> Verdict {
-    match (together, judge.accepts(shared)) {
-        (true, _) => Verdict::Together,
-        (false, true) if mixed => Verdict::Mixture,
-        (false, true) => Verdict::Parted,
-        (false, false) if shared.template => Verdict::Template,
-        (false, false) => Verdict::TooLittle,
-    }
-}
-
-/// The contents of each cluster, in order.
-fn grouped(names: &[u32]) -> Vec<Vec<u32>> {
-    let mut clusters: Vec<Vec<u32>> = vec![Vec::new(); names.len()];
-    for (content, &name) in names.iter().enumerate() {
-        clusters[name as usize].push(content as u32);
-    }
-    clusters.retain(|cluster| !cluster.is_empty());
-    clusters
 }

@@ -1,5 +1,6 @@
 //! Average-link clusters of verified pairs.
 
+use crate::each;
 use rustc_hash::FxHashMap;
 use std::cmp::{Ordering, Reverse};
 use std::collections::BinaryHeap;
@@ -45,6 +46,43 @@ impl Ord for Proposal {
 /// `threshold`; contents without an edge between them count as not alike at all. So a chain of
 /// pairs does not pull strangers together. Costs `E log² E` for `E` edges.
 pub(crate) fn average_link(len: usize, edges: &[Edge], threshold: f64) -> Vec<u32> {
+    // Only what edges above the threshold connect can be merged, so each such part is a work of its own.
+    let mut parent: Vec<u32> = (0..len as u32).collect();
+    for edge in edges.iter().filter(|edge| edge.similarity >= threshold) {
+        let (a, b) = (root(&mut parent, edge.a), root(&mut parent, edge.b));
+        parent[a.max(b) as usize] = a.min(b);
+    }
+    let mut parts: Vec<(u32, Edge)> = Vec::new();
+    for &edge in edges {
+        let part = root(&mut parent, edge.a);
+        if part == root(&mut parent, edge.b) {
+            parts.push((part, edge));
+        }
+    }
+    parts.sort_unstable_by_key(|&(part, edge)| (part, edge.a, edge.b));
+    let parts: Vec<&[(u32, Edge)]> = parts.chunk_by(|a, b| a.0 == b.0).collect();
+    let linked = each::map(parts.len(), || (), |(), part| link_part(parts[part], threshold));
+    let mut names: Vec<u32> = (0..len as u32).collect();
+    for (content, name) in linked.into_iter().flatten() {
+        names[content as usize] = name;
+    }
+    names
+}
+
+/// The contents that some edges connect, each with its name.
+fn link_part(edges: &[(u32, Edge)], threshold: f64) -> Vec<(u32, u32)> {
+    let mut members: Vec<u32> = edges.iter().flat_map(|(_, edge)| [edge.a, edge.b]).collect();
+    members.sort_unstable();
+    members.dedup();
+    let place = |content: u32| members.partition_point(|&member| member < content) as u32;
+    let own: Vec<Edge> =
+        edges.iter().map(|&(_, edge)| Edge { a: place(edge.a), b: place(edge.b), ..edge }).collect();
+    let names = link(members.len(), &own, threshold);
+    members.iter().zip(names).map(|(&content, name)| (content, members[name as usize])).collect()
+}
+
+/// For each of `len` contents the lowest number in its cluster.
+fn link(len: usize, edges: &[Edge], threshold: f64) -> Vec<u32> {
     let mut parent: Vec<u32> = (0..len as u32).collect();
     let mut sizes = vec![1_u32; len];
     let mut sums: Vec<FxHashMap<u32, f64>> = vec![FxHashMap::default(); len];
@@ -82,7 +120,7 @@ pub(crate) fn average_link(len: usize, edges: &[Edge], threshold: f64) -> Vec<u3
         sums[low as usize] = around;
         sums[low as usize].retain(|&other, _| other != low && other != high);
     }
-    (0..len as u32).map(|i| root(&parent, i)).collect()
+    (0..len as u32).map(|i| root(&mut parent, i)).collect()
 }
 
 fn propose(queue: &mut BinaryHeap<Proposal>, sizes: &[u32], a: u32, b: u32, sum: f64, threshold: f64) {
@@ -94,9 +132,10 @@ fn propose(queue: &mut BinaryHeap<Proposal>, sizes: &[u32], a: u32, b: u32, sum:
     }
 }
 
-/// A merged cluster points at a lower one, so this ends; the lowest is the name.
-fn root(parent: &[u32], mut at: u32) -> u32 {
+/// The lowest number that the parents of a number lead to; the way there is halved as it is walked.
+pub(crate) fn root(parent: &mut [u32], mut at: u32) -> u32 {
     while parent[at as usize] != at {
+        parent[at as usize] = parent[parent[at as usize] as usize];
         at = parent[at as usize];
     }
     at

@@ -2,43 +2,59 @@
 
 use crate::deduplicator::Input;
 use crate::each;
-use crate::shingle::{shingle, word_hashes};
+use crate::lists::Lists;
+use crate::words::{each_word_of, sequence};
 use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
-/// The words of one or more documents, and whose they are.
-#[derive(Debug)]
-pub(crate) struct Content {
-    pub(crate) words: Vec<u32>,
-    /// The day that counts for the window of days.
-    pub(crate) day: Option<i32>,
-    /// The documents, by index.
-    pub(crate) documents: Vec<usize>,
+/// The words of documents, each sequence of words once.
+///
+/// They come in the order of their hashes, so that whatever is computed from them does not depend on the order of
+/// the documents.
+#[derive(Debug, Default)]
+pub(crate) struct Contents {
+    pub(crate) words: Lists<u32>,
+    /// The documents of each content, by index.
+    pub(crate) documents: Lists<usize>,
+    /// The day of each that counts for the window of days.
+    pub(crate) days: Vec<Option<i32>>,
+}
+
+impl Contents {
+    pub(crate) fn len(&self) -> usize {
+        self.days.len()
+    }
+
+    /// The first document of a content, which stands for all.
+    pub(crate) fn first(&self, content: usize) -> usize {
+        self.documents.get(content)[0]
+    }
 }
 
 /// A text's words with the documents that hold it, to be sorted by hash.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Found {
+struct Found<'a> {
     hash: u64,
     day: Option<i32>,
-    words: Vec<u32>,
-    documents: Vec<usize>,
+    words: &'a [u32],
+    copies: &'a [(usize, Option<i32>, usize)],
 }
 
-/// The contents of `documents` that hold a word.
-///
-/// They come in the order of their hashes, so that whatever is computed from them does not depend
-/// on the order of the documents. With `by_day`, equal texts of different days stay apart.
-pub(crate) fn contents(documents: &[Input<'_>], by_day: bool) -> Vec<Content> {
+/// The contents of `documents` that hold a word. With `by_day`, equal texts of different days stay apart.
+pub(crate) fn contents(documents: &[Input<'_>], by_day: bool) -> Contents {
     let first = first_of_equals(documents);
     let fresh: Vec<usize> = (0..documents.len()).filter(|&i| first[i] == i).collect();
-    let words = each::map(
-        fresh.len(),
+    let parts = each::parts(fresh.len());
+    let read = each::map(
+        parts.len(),
         || (),
-        |(), at| {
-            let document = &documents[fresh[at]];
-            let words = word_hashes(document.text, document.spans);
-            (shingle(&words), words)
+        |(), part| {
+            let mut words: Lists<u32> = Lists::default();
+            for document in fresh[parts[part].clone()].iter().map(|&i| &documents[i]) {
+                words.push([]);
+                each_word_of(document.text, document.spans, |word| words.extend_last([word.hash]));
+            }
+            let hashes: Vec<u64> = words.iter().map(sequence).collect();
+            (words, hashes)
         },
     );
     // Documents with the same text have their words once, in the order of days if these count.
@@ -47,25 +63,23 @@ pub(crate) fn contents(documents: &[Input<'_>], by_day: bool) -> Vec<Content> {
         (0..documents.len()).map(|i| (first[i], day(i), i)).collect();
     copies.sort_unstable();
     let mut groups = copies.chunk_by(|a, b| a.0 == b.0);
-    let mut all: Vec<Found> = Vec::with_capacity(fresh.len());
-    for (hash, words) in words {
-        for same_day in groups.next().unwrap_or_default().chunk_by(|a, b| a.1 == b.1) {
-            let documents = same_day.iter().map(|&(_, _, i)| i).collect();
-            if !words.is_empty() {
-                all.push(Found { hash, day: same_day[0].1, words: words.clone(), documents });
-            }
+    let mut all: Vec<Found<'_>> = Vec::with_capacity(fresh.len());
+    for (words, &hash) in read.iter().flat_map(|(words, hashes)| words.iter().zip(hashes)) {
+        for copies in groups.next().unwrap_or_default().chunk_by(|a, b| a.1 == b.1) {
+            all.push(Found { hash, day: copies[0].1, words, copies });
         }
     }
-    all.sort_unstable();
-    let mut out: Vec<Content> = Vec::with_capacity(all.len());
-    for Found { day, words, mut documents, .. } in all {
-        match out.last_mut() {
-            Some(last) if last.words == words && last.day == day => {
-                last.documents.append(&mut documents);
-                last.documents.sort_unstable();
-            }
-            _ => out.push(Content { words, day, documents }),
-        }
+    all.retain(|found| !found.words.is_empty());
+    all.sort_unstable_by(|a, b| (a.hash, a.words, a.day).cmp(&(b.hash, b.words, b.day)));
+    let mut out = Contents::default();
+    let mut own = Vec::new();
+    for same in all.chunk_by(|a, b| (a.hash, a.words, a.day) == (b.hash, b.words, b.day)) {
+        own.clear();
+        own.extend(same.iter().flat_map(|found| found.copies).map(|&(_, _, document)| document));
+        own.sort_unstable();
+        out.words.push(same[0].words.iter().copied());
+        out.documents.push(own.iter().copied());
+        out.days.push(same[0].day);
     }
     out
 }
@@ -73,12 +87,22 @@ pub(crate) fn contents(documents: &[Input<'_>], by_day: bool) -> Vec<Content> {
 /// For each document the first that has the same text, byte for byte, itself if there is none before. So a million
 /// copies cost little more than reading them.
 fn first_of_equals(documents: &[Input<'_>]) -> Vec<usize> {
-    let hashes = each::map(documents.len(), || (), |(), i| xxh3_64(documents[i].text.as_bytes()));
+    let parts = each::parts(documents.len());
+    let hashes = each::map(
+        parts.len(),
+        || (),
+        |(), part| {
+            let texts = documents[parts[part].clone()].iter();
+            texts.map(|document| xxh3_64(document.text.as_bytes())).collect::<Vec<u64>>()
+        },
+    );
     let mut first: FxHashMap<u64, usize> = FxHashMap::default();
+    first.reserve(documents.len());
     let same = |a: &Input<'_>, b: &Input<'_>| a.text == b.text && a.spans == b.spans;
-    (0..documents.len())
-        .map(|i| {
-            let before = *first.entry(hashes[i]).or_insert(i);
+    let hashes = hashes.into_iter().flatten().enumerate();
+    hashes
+        .map(|(i, hash)| {
+            let before = *first.entry(hash).or_insert(i);
             if same(&documents[before], &documents[i]) { before } else { i }
         })
         .collect()

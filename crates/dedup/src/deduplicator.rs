@@ -1,7 +1,6 @@
 //! The settings and the way from documents to clusters.
 
 use crate::analysis::Analysis;
-use crate::contents::Content;
 use crate::group::Group;
 use crate::lineage::Member;
 use crate::pair::Pair;
@@ -151,7 +150,7 @@ impl Deduplicator {
     /// ```
     #[must_use]
     pub fn across(&self, documents: &[Input<'_>], first: usize) -> Vec<Pair> {
-        let side = |content: &Content, left: bool| content.documents.iter().any(|&i| (i < first) == left);
+        let side = |own: &[usize], left: bool| own.iter().any(|&i| (i < first) == left);
         Analysis::new(self, documents, false, |a, b| {
             (side(a, true) && side(b, false)) || (side(a, false) && side(b, true))
         })

@@ -17,3 +17,12 @@ pub(crate) fn map<S, T: Send>(
     use rayon::prelude::*;
     (0..len).into_par_iter().map_init(scratch, f).collect()
 }
+
+/// Work on more items than this is cut into so many parts.
+const PARTS: usize = 64;
+
+/// The parts into which work on `len` items is cut, the same for any number of threads.
+pub(crate) fn parts(len: usize) -> Vec<std::ops::Range<usize>> {
+    let size = len.div_ceil(PARTS).max(1);
+    (0..len).step_by(size).map(|start| start..(start + size).min(len)).collect()
+}

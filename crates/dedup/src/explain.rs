@@ -28,16 +28,10 @@ pub struct Explanation {
 }
 
 impl Explanation {
-    pub(crate) fn new(
-        a: usize,
-        b: usize,
-        pair: &Pair,
-        candidates: bool,
-        passages: Vec<SharedPassage>,
-    ) -> Self {
+    pub(crate) fn new(pair: &Pair, candidates: bool, passages: Vec<SharedPassage>) -> Self {
         Self {
-            a,
-            b,
+            a: pair.a,
+            b: pair.b,
             relation: pair.relation,
             verdict: pair.verdict,
             containment_a: pair.containment_a,
@@ -58,6 +52,6 @@ impl Explanation {
             accepted: false,
             ..Pair::exact(a, b, 0)
         };
-        Self::new(a, b, &pair, false, passages)
+        Self::new(&pair, false, passages)
     }
 }

@@ -1,6 +1,8 @@
 //! Lines that a site puts around every article.
 
-use crate::shingle::is_ignored;
+use crate::each;
+use crate::words::{each_word, is_ignored, mixed};
+use dateline_tokenizer::Span;
 use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -24,8 +26,16 @@ const SHARE: f64 = 0.1;
 #[must_use]
 pub fn furniture(documents: &[Vec<&str>], min_documents: usize) -> Vec<Vec<bool>> {
     let mut held: FxHashMap<u64, (usize, usize)> = FxHashMap::default();
-    let keys: Vec<Vec<Option<u64>>> =
-        documents.iter().map(|lines| lines.iter().map(|line| key(line)).collect()).collect();
+    let parts = each::parts(documents.len());
+    let keys = each::map(
+        parts.len(),
+        || (),
+        |(), part| {
+            let keys = |lines: &Vec<&str>| lines.iter().map(|line| key(line)).collect();
+            documents[parts[part].clone()].iter().map(keys).collect::<Vec<Vec<Option<u64>>>>()
+        },
+    )
+    .concat();
     for (document, keys) in keys.iter().enumerate() {
         for &key in keys.iter().flatten() {
             let (count, last) = held.entry(key).or_insert((0, usize::MAX));
@@ -48,18 +58,24 @@ pub fn furniture(documents: &[Vec<&str>], min_documents: usize) -> Vec<Vec<bool>
 
 /// What a line is compared by: its words in lower case, digits masked. None for a blank line.
 fn key(line: &str) -> Option<u64> {
-    let mut masked = String::with_capacity(line.len());
-    for c in line.chars().flat_map(char::to_lowercase) {
-        if c.is_numeric() {
-            if !masked.ends_with('0') {
-                masked.push('0');
-            }
-        } else if c.is_alphabetic() {
+    let mut key = 0;
+    each_word(line, Span::new(0, line.len()), |word| {
+        let text = &line[word.start as usize..word.end as usize];
+        key = mixed(key, if word.number { masked(text) } else { u64::from(word.hash) });
+    });
+    let bare = line.trim();
+    if key == 0 && !bare.is_empty() { Some(xxh3_64(bare.as_bytes())) } else { (key != 0).then_some(key) }
+}
+
+/// The hash of a word whose digits do not count.
+fn masked(word: &str) -> u64 {
+    let mut masked = String::with_capacity(word.len());
+    for c in word.chars().flat_map(char::to_lowercase).filter(|&c| !is_ignored(c)) {
+        if !c.is_numeric() {
             masked.push(c);
-        } else if !is_ignored(c) && !masked.is_empty() && !masked.ends_with(' ') {
-            masked.push(' ');
+        } else if !masked.ends_with('0') {
+            masked.push('0');
         }
     }
-    let masked = if masked.trim().is_empty() { line.trim() } else { masked.trim() };
-    (!masked.is_empty()).then(|| xxh3_64(masked.as_bytes()))
+    xxh3_64(masked.as_bytes())
 }

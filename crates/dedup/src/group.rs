@@ -1,6 +1,7 @@
 //! Clusters as a whole: their documents and which of them stands out.
 
 use crate::deduplicator::Input;
+use crate::each;
 use crate::lineage::Member;
 use std::cmp::Reverse;
 
@@ -53,7 +54,7 @@ impl Group {
 pub(crate) fn groups(
     documents: &[Input<'_>],
     members: &[Member],
-    known: impl Fn(usize) -> f64,
+    known: impl Fn(usize) -> f64 + Sync + Send,
 ) -> Vec<Group> {
     let mut of: Vec<(usize, usize)> =
         members.iter().enumerate().map(|(i, member)| (member.representative, i)).collect();
@@ -62,9 +63,13 @@ pub(crate) fn groups(
         [] => documents[i].text.len(),
         spans => spans.iter().map(|span| span.end() - span.start()).sum(),
     };
-    of.chunk_by(|a, b| a.0 == b.0)
-        .filter(|group| group.len() > 1)
-        .map(|group| {
+    let groups: Vec<&[(usize, usize)]> =
+        of.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() > 1).collect();
+    each::map(
+        groups.len(),
+        || (),
+        |(), at| {
+            let group = groups[at];
             let own: Vec<usize> = group.iter().map(|&(_, i)| i).collect();
             let days = || own.iter().filter_map(|&i| documents[i].day);
             let longest = own.iter().copied().max_by_key(|i| (length(i), Reverse(*i))).unwrap_or(group[0].0);
@@ -83,6 +88,6 @@ pub(crate) fn groups(
                 cleanest,
                 documents: own,
             }
-        })
-        .collect()
+        },
+    )
 }

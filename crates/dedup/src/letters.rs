@@ -1,25 +1,13 @@
 //! Comparing two close texts letter by letter, which bears misread, missing and added letters.
 
-use crate::align::{Run, chain, runs};
-use crate::shingle::{each_word, is_ignored};
+use crate::align::Run;
+use crate::words::{each_word_of, is_ignored};
 use dateline_tokenizer::Span;
 
 /// Letters in a gram.
 const GRAM: usize = 6;
 
-/// Fewer grams in common are no passage.
-const LEAST_HITS: usize = 8;
-
-/// Bits by which a letter moves a gram on.
-const BITS: usize = 10;
-
-/// The bits of a gram.
-const GRAM_BITS: u64 = (1 << (BITS * GRAM)) - 1;
-
-/// Only so many places of a gram in a text are looked at.
-const MOST_PLACES: usize = 3;
-
-/// The most letters by which a passage may be interrupted on either side.
+/// The most letters of either text that differ before the next gram that both have.
 const GAP: usize = 10;
 
 /// The least number of equal letters in a passage.
@@ -28,10 +16,13 @@ const LEAST_PASSAGE: usize = 50;
 /// The share of its letters from which on a word is held.
 const HELD: f64 = 0.5;
 
-/// A text as letters and digits in lower case, without what stands between.
+/// A text as letters and digits in lower case, without what stands between: a byte for each. Letters beyond ASCII
+/// have the lower seven bits of theirs, which tells those of an alphabet apart.
 #[derive(Debug, Default)]
 pub(crate) struct Letters {
-    letters: Vec<u32>,
+    letters: Vec<u8>,
+    /// The letters from the last to the first.
+    reversed: Vec<u8>,
     /// Where each word ends in the letters.
     ends: Vec<u32>,
 }
@@ -41,159 +32,160 @@ impl Letters {
     pub(crate) fn read(&mut self, text: &str, spans: &[Span]) {
         self.letters.clear();
         self.ends.clear();
-        let whole = [Span::new(0, text.len())];
-        for &span in if spans.is_empty() { &whole } else { spans } {
-            each_word(text, span, |word| {
-                let word = &text[word.start as usize..word.end as usize];
-                if word.is_ascii() {
-                    self.letters.extend(word.bytes().map(|byte| u32::from(byte.to_ascii_lowercase())));
-                } else {
-                    let lower = word.chars().flat_map(char::to_lowercase).filter(|&c| !is_ignored(c));
-                    self.letters.extend(lower.map(u32::from));
-                }
-                self.ends.push(self.letters.len() as u32);
-            });
-        }
+        each_word_of(text, spans, |word| {
+            push_letters(&text[word.start as usize..word.end as usize], &mut self.letters);
+            self.ends.push(self.letters.len() as u32);
+        });
+        self.letters.make_ascii_lowercase();
+        self.reversed.clear();
+        self.reversed.extend(self.letters.iter().rev());
     }
 
-    /// Calls `found` for each gram, with the place at which it starts.
-    fn grams(&self, mut found: impl FnMut(u64, u32)) {
-        let mut gram = 0_u64;
-        for (at, &letter) in self.letters.iter().enumerate() {
-            gram = ((gram << BITS) & GRAM_BITS) ^ u64::from(letter);
-            if at + 1 >= GRAM {
-                found(gram, (at + 1 - GRAM) as u32);
-            }
+    /// Where a word begins in the letters.
+    fn start(&self, word: usize) -> usize {
+        word.checked_sub(1).map_or(0, |before| self.ends[before] as usize)
+    }
+}
+
+/// Appends the letters of a word; those in ASCII are left as they are.
+pub(crate) fn push_letters(word: &str, out: &mut Vec<u8>) {
+    if word.is_ascii() {
+        out.extend_from_slice(word.as_bytes());
+    } else {
+        let lower = word.chars().flat_map(char::to_lowercase).filter(|&c| !is_ignored(c));
+        out.extend(lower.map(|c| if c.is_ascii() { c as u8 } else { c as u8 | 0x80 }));
+    }
+}
+
+/// The gram that starts at a place, as a number; None where fewer letters are left.
+fn gram(letters: &[u8], at: usize) -> Option<u64> {
+    match letters.get(at..)?.first_chunk::<8>() {
+        Some(eight) => Some(u64::from_le_bytes(*eight) & ((1 << (8 * GRAM)) - 1)),
+        None => {
+            let rest = letters[at..].get(..GRAM)?;
+            Some(rest.iter().rev().fold(0, |gram, &letter| (gram << 8) | u64::from(letter)))
         }
     }
 }
 
-/// A text whose letters are looked up, once for all texts that it is compared with.
+/// All grams of a text.
+pub(crate) fn grams(letters: &[u8]) -> impl Iterator<Item = u64> + '_ {
+    (0..letters.len()).map_while(|at| gram(letters, at))
+}
+
+/// Room for the work, kept between pairs.
 #[derive(Debug, Default)]
-pub(crate) struct Looked {
-    letters: Letters,
-    /// Grams by hash; a gram that stands at several places has several entries.
-    table: Vec<Entry>,
-    hits: Vec<(i64, u32)>,
+pub(crate) struct Aligner {
+    /// Equal letters of a passage.
     runs: Vec<Run>,
     held: Vec<bool>,
     held_other: Vec<bool>,
 }
 
-/// A gram at a place of the text.
-#[derive(Clone, Copy, Debug, Default)]
-struct Entry {
-    gram: u64,
-    at: u32,
-    /// For the first entry of a gram: its further places here, and its places in the other text.
-    here: u16,
-    there: u16,
-    used: bool,
-    first: bool,
-}
-
-impl Looked {
-    /// Looks up another text from now on.
-    pub(crate) fn read(&mut self, text: &str, spans: &[Span]) {
-        self.letters.read(text, spans);
-        let size = (self.letters.letters.len() * 2).next_power_of_two().max(16);
-        self.table.clear();
-        self.table.resize(size, Entry::default());
-        let table = &mut self.table;
-        // One place more than are looked at tells that there are too many.
-        self.letters.grams(|gram, at| {
-            let mut slot = slot(gram, size);
-            let mut same = 0;
-            while table[slot].used && same <= MOST_PLACES {
-                same += usize::from(table[slot].gram == gram);
-                slot = (slot + 1) & (size - 1);
-            }
-            if same <= MOST_PLACES {
-                table[slot] = Entry { gram, at, used: true, first: same == 0, ..Entry::default() };
-                if same > 0 {
-                    count(table, gram, |entry| entry.here += 1);
-                }
-            }
-        });
-    }
-
-    /// Adds to the masks the words of each text whose letters lie in a passage of the other.
+impl Aligner {
+    /// Adds to the masks the words of each text whose letters lie in a passage of the other; false if there is none.
     ///
-    /// Costs `n log n` in the letters of both.
-    pub(crate) fn compare(&mut self, other: &Letters, mask: &mut [bool], mask_other: &mut [bool]) {
-        self.hits(other);
-        if self.hits.len() < LEAST_HITS {
-            return;
-        }
-        let (a, b) = (&self.letters.letters, &other.letters);
-        runs(a, b, &self.hits, &mut self.runs);
-        for (held, len) in [(&mut self.held, a.len()), (&mut self.held_other, b.len())] {
-            held.clear();
-            held.resize(len, false);
-        }
-        for passage in chain(a, b, &mut self.runs, GAP) {
-            if passage.words < LEAST_PASSAGE {
+    /// A passage is looked for around each of `anchors`, runs of equal words by their place in `a`. Costs time in
+    /// proportion to the letters of the passages.
+    pub(crate) fn compare(
+        &mut self,
+        a: &Letters,
+        b: &Letters,
+        anchors: &[Run],
+        mask_a: &mut [bool],
+        mask_b: &mut [bool],
+    ) -> bool {
+        let mut found = false;
+        // Anchors behind this place lie in the passage before, or cross it.
+        let mut reached = (0, 0);
+        for anchor in anchors {
+            let start = (a.start(anchor.a), b.start(anchor.b));
+            if start.0 < reached.0 && start.1 < reached.1 {
                 continue;
             }
-            for run in passage.runs {
+            self.runs.clear();
+            reached = extend(&a.letters, &b.letters, start, &mut self.runs);
+            let ahead = self.runs.len();
+            let (len_a, len_b) = (a.letters.len(), b.letters.len());
+            extend(&a.reversed, &b.reversed, (len_a - start.0, len_b - start.1), &mut self.runs);
+            for run in &mut self.runs[ahead..] {
+                (run.a, run.b) = (len_a - run.a - run.len, len_b - run.b - run.len);
+            }
+            if self.runs.iter().map(|run| run.len).sum::<usize>() < LEAST_PASSAGE {
+                continue;
+            }
+            if !found {
+                for (held, len) in [(&mut self.held, len_a), (&mut self.held_other, len_b)] {
+                    held.clear();
+                    held.resize(len, false);
+                }
+                found = true;
+            }
+            for run in &self.runs {
                 self.held[run.a..run.a + run.len].fill(true);
                 self.held_other[run.b..run.b + run.len].fill(true);
             }
         }
-        whole_words(&self.letters, &self.held, mask);
-        whole_words(other, &self.held_other, mask_other);
-    }
-
-    /// Where both hold the same gram, as diagonal and place in this text.
-    fn hits(&mut self, other: &Letters) {
-        let (table, hits) = (&mut self.table, &mut self.hits);
-        hits.clear();
-        table.iter_mut().for_each(|entry| entry.there = 0);
-        other.grams(|gram, _| count(table, gram, |entry| entry.there = entry.there.saturating_add(1)));
-        other.grams(|gram, at| {
-            let mut slot = slot(gram, table.len());
-            while table[slot].used {
-                let entry = table[slot];
-                if entry.gram == gram {
-                    if entry.first
-                        && (usize::from(entry.here) >= MOST_PLACES || usize::from(entry.there) > MOST_PLACES)
-                    {
-                        break;
-                    }
-                    hits.push((i64::from(entry.at) - i64::from(at), entry.at));
-                }
-                slot = (slot + 1) & (table.len() - 1);
-            }
-        });
-        hits.sort_unstable();
-    }
-}
-
-/// Changes the first entry of a gram, if there is one.
-fn count(table: &mut [Entry], gram: u64, change: impl Fn(&mut Entry)) {
-    let mut slot = slot(gram, table.len());
-    while table[slot].used {
-        if table[slot].gram == gram {
-            change(&mut table[slot]);
-            return;
+        if found {
+            whole_words(a, &self.held, mask_a);
+            whole_words(b, &self.held_other, mask_b);
         }
-        slot = (slot + 1) & (table.len() - 1);
+        found
     }
 }
 
-fn slot(gram: u64, size: usize) -> usize {
-    (gram.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 20) as usize & (size - 1)
+/// Walks along two texts from places where they are equal, as long as equal letters follow after small gaps, and
+/// returns where that ends.
+fn extend(a: &[u8], b: &[u8], from: (usize, usize), runs: &mut Vec<Run>) -> (usize, usize) {
+    let mut at = from;
+    loop {
+        let len = equal(&a[at.0..], &b[at.1..]);
+        if len > 0 {
+            runs.push(Run { a: at.0, b: at.1, len });
+        }
+        at = (at.0 + len, at.1 + len);
+        match resume(a, b, at) {
+            Some(next) => at = next,
+            None => return at,
+        }
+    }
+}
+
+/// How many letters are equal at the beginning.
+fn equal(a: &[u8], b: &[u8]) -> usize {
+    let eights = a.chunks_exact(8).zip(b.chunks_exact(8)).take_while(|(x, y)| x == y).count() * 8;
+    eights + a[eights..].iter().zip(&b[eights..]).take_while(|(x, y)| x == y).count()
+}
+
+/// The next places at which a gram is the same, those with the fewest letters in between.
+fn resume(a: &[u8], b: &[u8], at: (usize, usize)) -> Option<(usize, usize)> {
+    let grams = |letters: &[u8], at: usize| {
+        let mut out = [None; GAP + 1];
+        out.iter_mut().enumerate().for_each(|(i, out)| *out = gram(letters, at + i));
+        out
+    };
+    let (of_a, of_b) = (grams(a, at.0), grams(b, at.1));
+    // A letter in the place of another comes first.
+    let sums = (1..=2 * GAP).flat_map(|sum| {
+        let (low, high) = (sum.saturating_sub(GAP), sum.min(GAP));
+        (low..=high).map(move |i| (i, sum - i))
+    });
+    let straight = (1..=3).map(|i| (i, i));
+    let mut found = straight.chain(sums).filter(|&(i, j)| of_a[i].is_some() && of_a[i] == of_b[j]);
+    found.next().map(|(i, j)| (at.0 + i, at.1 + j))
 }
 
 fn whole_words(letters: &Letters, held: &[bool], mask: &mut [bool]) {
     let mut start = 0;
     for (&end, mask) in letters.ends.iter().zip(mask) {
         let range = start..end as usize;
-        let number = letters.letters[range.clone()].iter().any(|c| (0x30..0x3a).contains(c));
-        let count = held[range.clone()].iter().filter(|&&held| held).count();
-        // One figure less is another number.
-        let enough = if number { 1.0 } else { HELD };
-        *mask |= count as f64 >= enough * range.len() as f64;
         start = end as usize;
+        let count = held[range.clone()].iter().filter(|&&held| held).count();
+        if count > 0 && !*mask {
+            // One figure less is another number.
+            let number = letters.letters[range.clone()].iter().any(u8::is_ascii_digit);
+            let enough = if number { 1.0 } else { HELD };
+            *mask = count as f64 >= enough * range.len() as f64;
+        }
     }
 }

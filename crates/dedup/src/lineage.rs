@@ -1,6 +1,5 @@
 //! Who took from whom inside a cluster.
 
-use crate::contents::Content;
 use crate::deduplicator::Input;
 use crate::pair::Relation;
 use crate::relation::Judge;
@@ -78,24 +77,24 @@ impl Member {
 pub(crate) fn members(
     documents: &[Input<'_>],
     pile: Pile<'_>,
-    judge: &Judge,
+    judge: &Judge<'_>,
     cluster: &[u32],
     scratch: &mut Scratch,
 ) -> Vec<(usize, Member)> {
-    let rank = |content: &Content, i: usize| {
-        (documents[i].day.is_none(), documents[i].day, Reverse(content.words.len()), i)
+    let rank = |content: u32, i: usize| {
+        let words = pile.contents.words.get(content as usize).len();
+        (documents[i].day.is_none(), documents[i].day, Reverse(words), i)
     };
     // The documents of each content, and the contents by their first document.
     let mut order: Vec<(usize, Vec<usize>)> = cluster
         .iter()
         .map(|&c| {
-            let content = &pile.contents[c as usize];
-            let mut own = content.documents.clone();
-            own.sort_by_key(|&i| rank(content, i));
+            let mut own = pile.contents.documents.get(c as usize).to_vec();
+            own.sort_by_key(|&i| rank(c, i));
             (c as usize, own)
         })
         .collect();
-    order.sort_by_key(|(c, own)| rank(&pile.contents[*c], own[0]));
+    order.sort_by_key(|(c, own)| rank(*c as u32, own[0]));
     let representative = order[0].1[0];
     let mut out = Vec::new();
     for at in 0..order.len() {
@@ -131,12 +130,20 @@ struct Source {
 /// The earlier content that has most of `content`, and what none of them has.
 fn source(
     pile: Pile<'_>,
-    judge: &Judge,
+    judge: &Judge<'_>,
     content: usize,
     earlier: &[(usize, Vec<usize>)],
     scratch: &mut Scratch,
 ) -> Source {
-    let words = pile.contents[content].words.len();
+    if let [(other, _)] = earlier {
+        let (low, high) = (content.min(*other) as u32, content.max(*other) as u32);
+        if let Some(shared) =
+            judge.shared(low, high).map(|s| if low as usize == content { *s } else { s.turned() })
+        {
+            return Source { at: 0, relation: judge.relation(&shared), share_own: 1.0 - shared.of_a };
+        }
+    }
+    let words = pile.contents.words.get(content).len();
     let mut likely: Vec<usize> = (0..earlier.len().min(LOOKED_AT)).collect();
     likely.sort_by(|&x, &y| {
         let of = |at: usize| judge.containment(content, earlier[at].0);

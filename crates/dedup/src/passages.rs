@@ -1,8 +1,8 @@
 //! The passages that two documents share, as spans of both.
 
-use crate::align::{LEAST_PASSAGE, passages, runs};
+use crate::align::{Chained, GAP, LEAST_PASSAGE, chain, runs};
 use crate::deduplicator::Input;
-use crate::shingle::{Word, each_word, shingle};
+use crate::words::{Word, each_word_of, shingle};
 use dateline_tokenizer::Span;
 
 /// Words in a shingle.
@@ -48,12 +48,15 @@ pub fn shared_passages(a: &Input<'_>, b: &Input<'_>) -> Vec<SharedPassage> {
     let span = |words: &[Word], from: usize, to: usize| {
         Span::new(words[from].start as usize, words[to - 1].end as usize)
     };
-    let mut all: Vec<SharedPassage> = passages(&hashes_a, &hashes_b, &mut found)
+    let mut chained = Chained::default();
+    chain(&hashes_a, &hashes_b, &mut found, GAP, &mut chained);
+    let mut all: Vec<SharedPassage> = chained
+        .passages
         .iter()
         .filter(|passage| passage.words >= LEAST_PASSAGE)
         .map(|passage| SharedPassage {
-            a: span(&words_a, passage.runs[0].a, passage.end_a),
-            b: span(&words_b, passage.runs[0].b, passage.end_b),
+            a: span(&words_a, passage.start_a, passage.end_a),
+            b: span(&words_b, passage.start_b, passage.end_b),
             words: passage.words,
         })
         .collect();
@@ -72,10 +75,7 @@ pub fn shared_passages(a: &Input<'_>, b: &Input<'_>) -> Vec<SharedPassage> {
 
 fn words(document: &Input<'_>) -> Vec<Word> {
     let mut out = Vec::with_capacity(document.text.len() / 6);
-    let whole = [Span::new(0, document.text.len())];
-    for &span in if document.spans.is_empty() { &whole } else { document.spans } {
-        each_word(document.text, span, |word| out.push(word));
-    }
+    each_word_of(document.text, document.spans, |word| out.push(word));
     out
 }
 

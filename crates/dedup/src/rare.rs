@@ -1,35 +1,54 @@
 //! Which contents hold a shingle that few others hold.
 
-use crate::contents::Content;
+use crate::contents::Contents;
 use crate::each;
-use crate::shingle::shingle;
+use crate::shingles::{Bucket, Shingles};
+use crate::weights::{ONCE, Weights};
+use std::ops::Range;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 /// A shingle may lie in so many times more contents than texts, when they are versions of few.
 const COPIES: usize = 16;
 
-/// A shingle at a place of a content.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Posting {
-    shingle: u64,
-    content: u32,
-    at: u32,
+/// Set where a rare shingle stood earlier in the same content.
+const AGAIN: u32 = 1 << 31;
+
+/// What stands for a shingle that is neither rare nor common.
+const NONE: u32 = AGAIN - 1;
+
+/// What stands for a shingle that lies in too many contents.
+const COMMON: u32 = u32::MAX;
+
+/// What shingle starts at a word.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Mark(u32);
+
+impl Mark {
+    /// The number of a rare shingle; one that none has where it is not rare.
+    pub(crate) fn number(self) -> u32 {
+        self.0 & NONE
+    }
+
+    pub(crate) fn is_rare(self) -> bool {
+        self.number() != NONE
+    }
+
+    /// Whether a rare shingle stands earlier in the content too.
+    fn again(self) -> bool {
+        self.0 & AGAIN != 0
+    }
 }
 
-/// Where a content holds a rare shingle.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Seed {
-    /// The shingle, as a number in the index.
-    pub(crate) rare: u32,
-    /// The word at which it starts.
-    pub(crate) at: u32,
-}
-
-/// The rare shingles of a pile, from both sides, and the words that only common ones cover.
+/// The rare shingles of a pile, from both sides, and the weights of words that not only common ones cover.
 #[derive(Debug)]
 pub(crate) struct Index {
-    holders: Lists<u32>,
-    seeds: Lists<Seed>,
-    common: Lists<bool>,
+    /// For each rare shingle how many contents hold it, and which; its number is where that begins.
+    holders: Vec<u32>,
+    /// For each word of the pile what shingle starts there.
+    marks: Vec<Mark>,
+    /// The weight of each word of the pile, 0 where it stands in common shingles only.
+    weights: Vec<u8>,
+    totals: Vec<u64>,
     own: Vec<u32>,
     shingle_len: usize,
 }
@@ -39,61 +58,114 @@ impl Index {
     ///
     /// A content for which another stands in has seeds, but is not among the holders.
     pub(crate) fn new(
-        contents: &[Content],
+        contents: &Contents,
+        shingles: &Shingles,
         shingle_len: usize,
         most: usize,
         version: &[u32],
         stand_in: &[u32],
     ) -> Self {
-        let postings = repeated(contents, shingle_len);
-        let mut rare = Vec::new();
-        let mut holders = Lists::default();
-        let mut held: Vec<u32> = Vec::new();
-        // Shingles of a word that lie in too many contents, to begin with as a count.
-        let mut common: Lists<bool> = Lists::default();
-        let mut frequent: Vec<Posting> = Vec::new();
-        let mut seen = vec![false; contents.len()];
-        for group in postings.chunk_by(|a, b| a.shingle == b.shingle) {
-            held.clear();
-            held.extend(group.iter().map(|p| stand_in[p.content as usize]));
-            held.sort_unstable();
-            held.dedup();
-            if held.len() > most && (held.len() > most * COPIES || texts(&held, version, &mut seen) > most) {
-                frequent.extend_from_slice(group);
-            } else if held.len() > 1 || group.iter().any(|p| stand_in[p.content as usize] != p.content) {
-                let number = holders.len() as u32;
-                rare.extend(group.iter().map(|p| (p.content, Seed { rare: number, at: p.at })));
-                holders.push(held.iter().copied());
+        let owners = Owners::new(contents);
+        let sorter = Sorter { contents, shingles, owners: &owners, most, version, stand_in };
+        let parts = each::map(
+            shingles.buckets(),
+            || (Bucket::default(), vec![false; contents.len()]),
+            |(room, seen), bucket| sorter.bucket(bucket, room, seen),
+        );
+        let mut holders = Vec::with_capacity(parts.iter().map(|part| part.holders.len()).sum());
+        let mut first = Vec::with_capacity(parts.len());
+        for part in &parts {
+            first.push(holders.len());
+            holders.extend_from_slice(&part.holders);
+        }
+        let marks: Vec<AtomicU32> = (0..contents.words.items().len()).map(|_| AtomicU32::new(NONE)).collect();
+        each::map(
+            parts.len(),
+            || (),
+            |(), at| {
+                for &(place, mark) in &parts[at].marks {
+                    // Each place is written once, so the order in which threads do it does not matter.
+                    let mark = match first[at] + (mark & NONE) as usize {
+                        _ if mark == COMMON => COMMON,
+                        number if number < NONE as usize => number as u32 | (mark & AGAIN),
+                        // In a pile of billions of words not all numbers can be told apart.
+                        _ => NONE,
+                    };
+                    marks[place as usize].store(mark, Ordering::Relaxed);
+                }
+            },
+        );
+        drop(parts);
+        let marks = marks.into_iter().map(|mark| Mark(mark.into_inner())).collect();
+        let mut out =
+            Self { holders, marks, weights: Vec::new(), totals: Vec::new(), own: Vec::new(), shingle_len };
+        out.weigh(contents);
+        out
+    }
+
+    /// Fills in the weights of words.
+    fn weigh(&mut self, contents: &Contents) {
+        let table = Weights::new(contents);
+        let parts = each::parts(contents.len());
+        let weighed = each::map(parts.len(), Vec::new, |common, part| {
+            let mut weights: Vec<u8> = Vec::new();
+            let mut sums: Vec<(u64, u32)> = Vec::new();
+            for content in parts[part].clone() {
+                let range = contents.words.range(content);
+                let start = weights.len();
+                weights.extend(contents.words.get(content).iter().map(|&word| table.of(word)));
+                if only_common(&self.marks[range], self.shingle_len, common) {
+                    let weights = weights[start..].iter_mut().zip(common.iter());
+                    weights.filter(|(_, common)| **common).for_each(|(weight, _)| *weight = 0);
+                }
+                let own = &weights[start..];
+                let total = own.iter().map(|&weight| u64::from(weight)).sum();
+                sums.push((total, own.iter().filter(|&&weight| weight > 0).count() as u32));
             }
+            (weights, sums)
+        });
+        for (weights, sums) in weighed {
+            self.weights.extend(weights);
+            self.totals.extend(sums.iter().map(|sum| sum.0));
+            self.own.extend(sums.iter().map(|sum| sum.1));
         }
-        drop(postings);
-        frequent.sort_unstable_by_key(|p| (p.content, p.at));
-        let mut own = Vec::with_capacity(contents.len());
-        let mut rest = frequent.as_slice();
-        for (number, content) in contents.iter().enumerate() {
-            let (mine, others) = rest.split_at(rest.partition_point(|p| p.content as usize <= number));
-            rest = others;
-            let flags = only_common(content.words.len(), shingle_len, mine);
-            own.push(flags.iter().filter(|&&common| !common).count() as u32);
-            common.push(flags.into_iter());
-        }
-        let seeds = Lists::grouped(contents.len(), &rare);
-        Self { holders, seeds, common, own, shingle_len }
+    }
+
+    /// Where the holders of a rare shingle stand.
+    pub(crate) fn list(&self, rare: u32) -> Range<usize> {
+        let start = rare as usize + 1;
+        start..start + self.holders[rare as usize] as usize
     }
 
     /// The contents that hold a rare shingle, in order.
-    pub(crate) fn holders(&self, rare: u32) -> &[u32] {
-        self.holders.get(rare as usize)
+    pub(crate) fn holders(&self, list: Range<usize>) -> &[u32] {
+        &self.holders[list]
     }
 
-    /// The rare shingles of a content, by their number, then by place.
-    pub(crate) fn seeds(&self, content: usize) -> &[Seed] {
-        self.seeds.get(content)
+    /// For each of the given words of the pile what shingle starts there.
+    pub(crate) fn marks(&self, words: Range<usize>) -> &[Mark] {
+        &self.marks[words]
     }
 
-    /// For each word of a content whether it stands in common shingles only.
-    pub(crate) fn common(&self, content: usize) -> &[bool] {
-        self.common.get(content)
+    /// The rare shingles among the given words of the pile, each once.
+    pub(crate) fn rare(&self, words: Range<usize>) -> impl Iterator<Item = u32> + '_ {
+        let rare = self.marks[words].iter().filter(|mark| mark.is_rare() && !mark.again());
+        rare.map(|mark| mark.number())
+    }
+
+    /// For each of the given words of the pile its weight, 0 where it stands in common shingles only.
+    pub(crate) fn weights(&self, words: Range<usize>) -> &[u8] {
+        &self.weights[words]
+    }
+
+    /// How many of the given words of the pile stand nowhere else in it.
+    pub(crate) fn once(&self, words: Range<usize>) -> usize {
+        self.weights[words].iter().filter(|&&weight| weight == ONCE).count()
+    }
+
+    /// The weight of all words of a content.
+    pub(crate) fn total(&self, content: usize) -> u64 {
+        self.totals[content]
     }
 
     /// The number of words of a content that are not common.
@@ -104,6 +176,61 @@ impl Index {
     /// Words in a shingle.
     pub(crate) fn shingle_len(&self) -> usize {
         self.shingle_len
+    }
+}
+
+/// Tells rare shingles from common ones.
+struct Sorter<'a> {
+    contents: &'a Contents,
+    shingles: &'a Shingles,
+    owners: &'a Owners,
+    most: usize,
+    version: &'a [u32],
+    stand_in: &'a [u32],
+}
+
+/// The rare shingles of a bucket, numbered from 0, and where they and common ones stand in the pile.
+#[derive(Default)]
+struct Part {
+    holders: Vec<u32>,
+    marks: Vec<(u64, u32)>,
+}
+
+impl Sorter<'_> {
+    fn bucket(&self, bucket: usize, room: &mut Bucket, seen: &mut [bool]) -> Part {
+        let mut out = Part::default();
+        let mut owners: Vec<u32> = Vec::new();
+        let mut held: Vec<u32> = Vec::new();
+        let repeated = self.shingles.repeated(bucket, room);
+        for group in repeated.chunk_by(|&a, &b| self.shingles.same(a, b)).filter(|group| group.len() > 1) {
+            let places = || group.iter().map(|&shingle| self.shingles.place(shingle));
+            owners.clear();
+            owners.extend(places().map(|place| self.owners.of(self.contents, place)));
+            held.clear();
+            held.extend(owners.iter().map(|&content| self.stand_in[content as usize]));
+            held.sort_unstable();
+            held.dedup();
+            if self.is_common(&held, seen) {
+                out.marks.extend(places().map(|place| (place as u64, COMMON)));
+            } else if held.len() > 1
+                || owners.iter().any(|&content| self.stand_in[content as usize] != content)
+            {
+                let number = out.holders.len() as u32;
+                out.holders.push(held.len() as u32);
+                out.holders.extend_from_slice(&held);
+                let before = std::iter::once(u32::MAX).chain(owners.iter().copied());
+                for ((place, &owner), before) in places().zip(&owners).zip(before) {
+                    let again = if owner == before { AGAIN } else { 0 };
+                    out.marks.push((place as u64, number | again));
+                }
+            }
+        }
+        out
+    }
+
+    fn is_common(&self, held: &[u32], seen: &mut [bool]) -> bool {
+        held.len() > self.most
+            && (held.len() > self.most * COPIES || texts(held, self.version, seen) > self.most)
     }
 }
 
@@ -123,139 +250,40 @@ pub(crate) fn texts(held: &[u32], version: &[u32], seen: &mut [bool]) -> usize {
     count
 }
 
-/// Words all of whose shingles are among `frequent`.
-fn only_common(words: usize, shingle_len: usize, frequent: &[Posting]) -> Vec<bool> {
-    let mut common = vec![!frequent.is_empty(); words];
-    if frequent.is_empty() {
-        return common;
+/// Fills in for each word whether all its shingles are common; false if that is so for none.
+fn only_common(marks: &[Mark], shingle_len: usize, common: &mut Vec<bool>) -> bool {
+    if !marks.contains(&Mark(COMMON)) {
+        return false;
     }
-    let mut next = 0;
-    for at in 0..(words + 1).saturating_sub(shingle_len).max(1) {
-        if frequent.get(next).is_some_and(|p| p.at as usize == at) {
-            next += 1;
-        } else {
-            common[at..(at + shingle_len).min(words)].fill(false);
+    common.clear();
+    common.resize(marks.len(), true);
+    let shingles = (marks.len() + 1).saturating_sub(shingle_len).max(1);
+    for (at, _) in marks[..shingles].iter().enumerate().filter(|&(_, &mark)| mark != Mark(COMMON)) {
+        common[at..(at + shingle_len).min(marks.len())].fill(false);
+    }
+    true
+}
+
+/// Words of the pile for which the content is written down.
+const STEP: usize = 64;
+
+/// To which content a word of the pile belongs.
+struct Owners(Vec<u32>);
+
+impl Owners {
+    fn new(contents: &Contents) -> Self {
+        let mut out = Vec::with_capacity(contents.words.items().len() / STEP + 1);
+        for content in 0..contents.len() {
+            out.resize(contents.words.range(content).end.div_ceil(STEP), content as u32);
         }
-    }
-    common
-}
-
-/// The shingles of a content; a text shorter than one is a shingle by itself.
-pub(crate) fn shingles(words: &[u32], len: usize) -> impl Iterator<Item = u64> + '_ {
-    words.windows(len.min(words.len()).max(1)).map(shingle)
-}
-
-/// All shingles that occur twice or more in the pile, and some that do not, sorted.
-fn repeated(contents: &[Content], shingle_len: usize) -> Vec<Posting> {
-    let total: usize = contents.iter().map(|c| c.words.len()).sum();
-    let mut seen = Seen::new(total);
-    for content in contents {
-        shingles(&content.words, shingle_len).for_each(|s| seen.add(s));
-    }
-    let seen = &seen;
-    const CHUNK: usize = 512;
-    let chunks = each::map(
-        contents.len().div_ceil(CHUNK),
-        || (),
-        |(), chunk| {
-            let first = chunk * CHUNK;
-            let mut out = Vec::new();
-            for (number, content) in contents.iter().enumerate().skip(first).take(CHUNK) {
-                let kept = shingles(&content.words, shingle_len).enumerate().filter(|&(_, s)| seen.twice(s));
-                out.extend(kept.map(|(at, s)| Posting { shingle: s, content: number as u32, at: at as u32 }));
-            }
-            out
-        },
-    );
-    let mut postings = chunks.concat();
-    sort(&mut postings);
-    postings
-}
-
-#[cfg(not(feature = "parallel"))]
-fn sort(postings: &mut [Posting]) {
-    postings.sort_unstable();
-}
-
-#[cfg(feature = "parallel")]
-fn sort(postings: &mut [Posting]) {
-    use rayon::slice::ParallelSliceMut;
-    postings.par_sort_unstable();
-}
-
-/// Tells most shingles that occur once from the others, in two bytes a shingle.
-struct Seen {
-    once: Vec<u64>,
-    twice: Vec<u64>,
-    shift: u32,
-}
-
-impl Seen {
-    fn new(shingles: usize) -> Self {
-        let bits = (shingles.max(64) * 8).next_power_of_two();
-        Self { once: vec![0; bits / 64], twice: vec![0; bits / 64], shift: 64 - bits.trailing_zeros() }
+        Self(out)
     }
 
-    fn place(&self, shingle: u64) -> (usize, u64) {
-        let bit = (shingle >> self.shift) as usize;
-        (bit / 64, 1 << (bit % 64))
-    }
-
-    fn add(&mut self, shingle: u64) {
-        let (word, bit) = self.place(shingle);
-        self.twice[word] |= self.once[word] & bit;
-        self.once[word] |= bit;
-    }
-
-    fn twice(&self, shingle: u64) -> bool {
-        let (word, bit) = self.place(shingle);
-        self.twice[word] & bit != 0
-    }
-}
-
-/// Many lists in one allocation.
-#[derive(Debug)]
-struct Lists<T> {
-    items: Vec<T>,
-    ends: Vec<usize>,
-}
-
-impl<T> Default for Lists<T> {
-    fn default() -> Self {
-        Self { items: Vec::new(), ends: Vec::new() }
-    }
-}
-
-impl<T: Copy> Lists<T> {
-    fn len(&self) -> usize {
-        self.ends.len()
-    }
-
-    fn push(&mut self, items: impl Iterator<Item = T>) {
-        self.items.extend(items);
-        self.ends.push(self.items.len());
-    }
-
-    fn get(&self, list: usize) -> &[T] {
-        let start = if list == 0 { 0 } else { self.ends[list - 1] };
-        &self.items[start..self.ends[list]]
-    }
-
-    /// `lists` lists out of pairs of list and item; the items of a list keep their order.
-    fn grouped(lists: usize, pairs: &[(u32, T)]) -> Self {
-        let mut next = vec![0_usize; lists + 1];
-        for &(list, _) in pairs {
-            next[list as usize + 1] += 1;
+    fn of(&self, contents: &Contents, place: usize) -> u32 {
+        let mut content = self.0[place / STEP];
+        while contents.words.range(content as usize).end <= place {
+            content += 1;
         }
-        for list in 0..lists {
-            next[list + 1] += next[list];
-        }
-        let mut items: Vec<T> = pairs.iter().map(|&(_, item)| item).collect();
-        for &(list, item) in pairs {
-            items[next[list as usize]] = item;
-            next[list as usize] += 1;
-        }
-        next.truncate(lists);
-        Self { items, ends: next }
+        content
     }
 }

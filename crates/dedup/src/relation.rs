@@ -3,7 +3,9 @@
 use crate::cluster::Edge;
 use crate::pair::Relation;
 use crate::verify::Shared;
-use rustc_hash::FxHashMap;
+
+/// Two contents by number, the lower first, and what they share.
+pub(crate) type Compared = (u32, u32, Shared);
 
 /// From this share on, most of a document is in the other.
 const MOST: f64 = 0.6;
@@ -16,24 +18,39 @@ const TRIED: usize = 64;
 
 /// The verified pairs, and how they are judged.
 #[derive(Debug)]
-pub(crate) struct Judge {
+pub(crate) struct Judge<'a> {
     threshold: f64,
-    shared: FxHashMap<(u32, u32), Shared>,
+    /// In order.
+    pairs: &'a [Compared],
+    /// Where the pairs of each content with later ones begin.
+    starts: Vec<usize>,
 }
 
-impl Judge {
-    pub(crate) fn new(threshold: f64, pairs: &[(u32, u32, Shared)]) -> Self {
-        Self { threshold, shared: pairs.iter().map(|&(a, b, shared)| ((a, b), shared)).collect() }
+impl<'a> Judge<'a> {
+    /// Judges `pairs`, in order, of so many contents.
+    pub(crate) fn new(threshold: f64, contents: usize, pairs: &'a [Compared]) -> Self {
+        let mut starts = vec![0; contents + 1];
+        pairs.iter().for_each(|&(a, ..)| starts[a as usize + 1] += 1);
+        (0..contents).for_each(|content| starts[content + 1] += starts[content]);
+        Self { threshold, pairs, starts }
+    }
+
+    /// What two contents share, if they were compared.
+    pub(crate) fn shared(&self, a: u32, b: u32) -> Option<&'a Shared> {
+        self.position(a, b).map(|at| &self.pairs[at].2)
+    }
+
+    /// The number of a pair of contents among those that were compared.
+    pub(crate) fn position(&self, a: u32, b: u32) -> Option<usize> {
+        let start = self.starts[a as usize];
+        let of_a = &self.pairs[start..self.starts[a as usize + 1]];
+        of_a.binary_search_by_key(&b, |pair| pair.1).ok().map(|at| start + at)
     }
 
     /// The share of `content` that `other` has, 0 if they were not compared.
     pub(crate) fn containment(&self, content: usize, other: usize) -> f64 {
-        let get = |a: usize, b: usize| self.shared.get(&(a as u32, b as u32));
-        if content < other {
-            get(content, other).map_or(0.0, |s| s.of_a)
-        } else {
-            get(other, content).map_or(0.0, |s| s.of_b)
-        }
+        let (low, high) = (content.min(other) as u32, content.max(other) as u32);
+        self.shared(low, high).map_or(0.0, |s| if content < other { s.of_a } else { s.of_b })
     }
 
     /// Whether the two are versions of one text.
@@ -51,7 +68,7 @@ impl Judge {
 
     /// How alike two contents are, 0 if they were not compared.
     fn similarity(&self, a: u32, b: u32) -> f64 {
-        self.shared.get(&(a.min(b), a.max(b))).map_or(0.0, similarity)
+        self.shared(a.min(b), a.max(b)).map_or(0.0, similarity)
     }
 
     /// What the first is to the second.
@@ -79,17 +96,21 @@ fn similarity(shared: &Shared) -> f64 {
 /// A document that is a small part of another counts as alike only as long as the larger one does
 /// not take in other small parts that have nothing to do with it. So a page of briefs does not
 /// join the articles it quotes.
-pub(crate) fn edges(judge: &Judge, contents: usize, pairs: &[(u32, u32, Shared)]) -> Vec<Edge> {
-    let mut parts: Vec<Vec<u32>> = vec![Vec::new(); contents];
-    for &(a, b, shared) in pairs.iter().filter(|(_, _, shared)| judge.accepts(shared)) {
-        if let Some((part, whole)) = judge.small_part(a, b, &shared) {
-            parts[whole as usize].push(part);
+pub(crate) fn edges(judge: &Judge<'_>) -> Vec<Edge> {
+    let pairs = judge.pairs;
+    let mut parts: Vec<(u32, u32)> = Vec::new();
+    for (a, b, shared) in pairs {
+        if let Some((part, whole)) = judge.small_part(*a, *b, shared) {
+            parts.push((whole, part));
         }
     }
-    let edge = |&(a, b, shared): &(u32, u32, Shared)| {
+    parts.sort_unstable();
+    let edge = |&(a, b, shared): &Compared| {
         let mixed = judge.small_part(a, b, &shared).is_some_and(|(part, whole)| {
-            let mut others = parts[whole as usize].iter().take(TRIED).filter(|&&other| other != part);
-            others.any(|&other| judge.similarity(part, other) < STRANGE)
+            let others = &parts[parts.partition_point(|&(other, _)| other < whole)..];
+            let others = others.iter().take_while(|&&(other, _)| other == whole).take(TRIED);
+            let mut others = others.map(|&(_, other)| other).filter(|&other| other != part);
+            others.any(|other| judge.similarity(part, other) < STRANGE)
         });
         let similarity = if mixed { shared.of_a.min(shared.of_b) } else { similarity(&shared) };
         Edge { a, b, similarity, mixed }

@@ -1,7 +1,8 @@
 //! Passages that an article says twice.
 
-use crate::align::{LEAST_PASSAGE, Passage, passages, runs};
-use crate::shingle::{Word, each_word, shingle};
+use crate::align::{Chained, GAP, LEAST_PASSAGE, Passage, chain, runs};
+use crate::twice::Twice;
+use crate::words::{Word, each_shingle, each_word};
 use dateline_tokenizer::Span;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -123,7 +124,7 @@ struct Article<'a> {
 
 impl<'a> Article<'a> {
     fn new(text: &'a str, lines: &'a [Span]) -> Self {
-        let mut words = Vec::new();
+        let mut words = Vec::with_capacity(text.len() / 5);
         let mut ranges = Vec::with_capacity(lines.len());
         for &line in lines {
             let first = words.len();
@@ -200,16 +201,18 @@ impl<'a> Article<'a> {
     fn alike(&self, same: &[usize]) -> FxHashMap<usize, Kept> {
         let mut hits = self.hits(same);
         hits.sort_unstable();
-        let mut scratch = Vec::new();
+        let (mut found, mut chained) = (Vec::new(), Chained::default());
         let mut out = FxHashMap::default();
         for hits in hits.chunk_by(|a, b| a.0 == b.0) {
             let line = hits[0].0;
             let range = self.ranges[line].clone();
             let diagonals: Vec<(i64, u32)> = hits.iter().map(|&(_, diagonal, at)| (diagonal, at)).collect();
-            runs(&self.hashes[range.clone()], &self.hashes[..range.start], &diagonals, &mut scratch);
-            let shared = passages(&self.hashes[range.clone()], &self.hashes[..range.start], &mut scratch);
-            let best = shared.into_iter().filter(|p| self.repeats(p, range.clone())).max_by_key(|p| p.words);
-            if let Some(kept) = best.and_then(|passage| self.kept(&passage)) {
+            let (own, earlier) = (&self.hashes[range.clone()], &self.hashes[..range.start]);
+            runs(own, earlier, &diagonals, &mut found);
+            chain(own, earlier, &mut found, GAP, &mut chained);
+            let alike = chained.passages.iter().filter(|passage| self.repeats(passage, range.clone()));
+            let best = alike.max_by_key(|passage| passage.words);
+            if let Some(kept) = best.map(|passage| self.kept(passage)) {
                 out.insert(line, kept);
             }
         }
@@ -218,10 +221,21 @@ impl<'a> Article<'a> {
 
     /// Line, diagonal and place in the line wherever a shingle stood earlier, in another line.
     fn hits(&self, same: &[usize]) -> Vec<(usize, i64, u32)> {
+        let mut shingles: Vec<u64> = Vec::with_capacity(self.hashes.len());
+        let mut said_again = Twice::new(self.hashes.len());
+        for range in &self.ranges {
+            each_shingle(&self.hashes[range.clone()], SHINGLE, |shingle| {
+                shingles.push(shingle);
+                said_again.add(shingle);
+            });
+        }
         let mut places: Vec<(u64, usize, usize)> = Vec::new();
-        for (line, range) in self.ranges.iter().enumerate() {
-            let shingles = self.hashes[range.clone()].windows(SHINGLE).map(shingle);
-            places.extend(shingles.enumerate().map(|(at, s)| (s, range.start + at, line)));
+        let mut shingles = shingles.into_iter();
+        for (line, range) in self.ranges.iter().enumerate().filter(|(_, range)| !range.is_empty()) {
+            let count = (range.len() + 1).saturating_sub(SHINGLE).max(1);
+            let places_of = (range.start..).zip(shingles.by_ref().take(count));
+            let again = places_of.filter(|&(_, shingle)| said_again.holds(shingle));
+            places.extend(again.map(|(at, shingle)| (shingle, at, line)));
         }
         places.sort_unstable();
         let mut hits = Vec::new();
@@ -240,8 +254,7 @@ impl<'a> Article<'a> {
 
     /// Whether a passage that starts in the words `line` makes the whole line a repeat.
     fn repeats(&self, passage: &Passage, line: Range<usize>) -> bool {
-        let (Some(first), Some(last)) = (passage.runs.first(), passage.runs.last()) else { return false };
-        let earlier = first.b..last.b + last.len;
+        let earlier = passage.start_b..passage.end_b;
         passage.words >= LEAST_PASSAGE
             && passage.words as f64 >= ALIKE * line.len() as f64
             && earlier.len() as f64 <= LONGER * line.len() as f64
@@ -253,9 +266,8 @@ impl<'a> Article<'a> {
     }
 
     /// The earlier side of a passage, out to the borders of lines that it nearly fills.
-    fn kept(&self, passage: &Passage) -> Option<Kept> {
-        let (first, last) = (passage.runs.first()?, passage.runs.last()?);
-        let (from, to) = (first.b, last.b + last.len);
+    fn kept(&self, passage: &Passage) -> Kept {
+        let (from, to) = (passage.start_b, passage.end_b);
         let line_of = |word: usize| self.ranges.partition_point(|r| r.end <= word);
         let (top, bottom) = (line_of(from), line_of(to - 1));
         let filled = |line: usize| {
@@ -265,6 +277,6 @@ impl<'a> Article<'a> {
         };
         let start = if filled(top) { self.lines[top].start() } else { self.words[from].start as usize };
         let end = if filled(bottom) { self.lines[bottom].end() } else { self.words[to - 1].end as usize };
-        Some(Kept { span: Span::new(start, end), lines: top..bottom + 1 })
+        Kept { span: Span::new(start, end), lines: top..bottom + 1 }
     }
 }

@@ -6,18 +6,16 @@
 //! another. Document frequencies, and with them what counts as common, come in at comparing time:
 //! [`Sketch::containment`] asks for each hash whether it counts.
 
-use crate::shingle::{each_word, is_ignored, shingle};
+use crate::letters::{grams, push_letters};
+use crate::words::{each_shingle, each_word_of, mixed};
 use dateline_tokenizer::Span;
-use xxhash_rust::xxh3::{xxh3_64, xxh3_128};
+use xxhash_rust::xxh3::xxh3_128;
 
 /// What the numbers in a sketch mean. Whatever changes them changes this.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// Words in a shingle of a sketch.
 const SHINGLE: usize = 3;
-
-/// Letters and digits in a gram of a sketch.
-const GRAM: usize = 6;
 
 /// Shingles kept of an article, unless that were less than one in [`SPARSEST`].
 pub(crate) const MOST_HASHES: usize = 64;
@@ -71,29 +69,26 @@ impl Sketch {
     /// ```
     #[must_use]
     pub fn new(text: &str, spans: &[Span]) -> Self {
-        let whole = [Span::new(0, text.len())];
-        let spans = if spans.is_empty() { &whole } else { spans };
         let mut words = Vec::with_capacity(text.len() / 6);
-        let mut letters = Letters::default();
-        for &span in spans {
-            each_word(text, span, |word| {
-                words.push(word.hash);
-                letters.add(&text[word.start as usize..word.end as usize]);
-            });
-        }
+        let mut letters = Vec::with_capacity(text.len());
+        each_word_of(text, spans, |word| {
+            words.push(word.hash);
+            push_letters(&text[word.start as usize..word.end as usize], &mut letters);
+        });
+        letters.make_ascii_lowercase();
         if words.is_empty() {
             return Self::default();
         }
         let bytes: Vec<u8> = words.iter().flat_map(|word| word.to_le_bytes()).collect();
-        let len = SHINGLE.min(words.len());
-        let mut hashes: Vec<u64> = words.windows(len).map(|w| shingle(w) >> (64 - BITS)).collect();
+        let mut hashes: Vec<u64> = Vec::with_capacity(words.len());
+        each_shingle(&words, SHINGLE, |shingle| hashes.push(shingle >> (64 - BITS)));
         hashes.sort_unstable();
         hashes.dedup();
         let shingles = hashes.len();
         let limit = below(shingles, MOST_HASHES, shingles);
         hashes.truncate(hashes.partition_point(|&hash| hash < limit));
         hashes.shrink_to_fit();
-        let mut grams = letters.grams;
+        let mut grams: Vec<u64> = grams(&letters).map(|gram| mixed(0, gram) >> (64 - BITS)).collect();
         grams.sort_unstable();
         grams.dedup();
         let gram_limit = below(grams.len(), MOST_GRAMS, shingles);
@@ -151,29 +146,4 @@ fn shares(a: &[u64], b: &[u64], limit: u64, counts: impl Fn(u64) -> bool) -> (f6
     }
     let share = |of: usize| if of == 0 { 0.0 } else { both as f64 / of as f64 };
     (share(in_a), share(in_b))
-}
-
-/// The letters and digits of a text as they come in, without the borders of words.
-#[derive(Default)]
-struct Letters {
-    last: [u32; GRAM],
-    seen: usize,
-    grams: Vec<u64>,
-}
-
-impl Letters {
-    fn add(&mut self, word: &str) {
-        for c in word.chars().flat_map(char::to_lowercase).filter(|&c| !is_ignored(c)) {
-            self.last.rotate_left(1);
-            self.last[GRAM - 1] = u32::from(c);
-            self.seen += 1;
-            if self.seen >= GRAM {
-                let mut bytes = [0; GRAM * 4];
-                for (to, c) in bytes.chunks_exact_mut(4).zip(self.last) {
-                    to.copy_from_slice(&c.to_le_bytes());
-                }
-                self.grams.push(xxh3_64(&bytes) >> (64 - BITS));
-            }
-        }
-    }
 }

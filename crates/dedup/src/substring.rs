@@ -1,7 +1,7 @@
 //! Passages that stand word for word in several places of a collection, by suffix array.
 
 use crate::deduplicator::Input;
-use crate::shingle::{Word, each_word};
+use crate::words::{Word, each_word};
 use dateline_tokenizer::Span;
 use rustc_hash::FxHashMap;
 

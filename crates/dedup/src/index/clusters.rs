@@ -7,12 +7,12 @@ use super::postings::Postings;
 use super::settings::Settings;
 use super::store::Index;
 use crate::cluster::average_link;
-use crate::relation::{Judge, edges};
+use crate::relation::{Compared, Judge, edges};
 use crate::verify::Shared;
 use std::cmp::Reverse;
 
 /// A pair takes so many bytes.
-const PAIR: u64 = 16;
+const PAIR: u64 = size_of::<Compared>() as u64;
 
 /// Below this part of the threshold a pair is none.
 const WORTH_KEEPING: f64 = 0.25;
@@ -28,9 +28,6 @@ pub struct Cluster {
     pub last_day: Option<i32>,
 }
 
-/// Two contents that share something, and which part of each.
-type PairOfContents = (u32, u32, f32, f32);
-
 impl Index {
     /// The clusters of all documents, by the id of the first; a document that is like no other is in none.
     ///
@@ -43,7 +40,8 @@ impl Index {
     pub fn clusters(&self, settings: &Settings) -> Result<Vec<Cluster>> {
         let contents = Contents::new(self, settings)?;
         let pairs = self.pairs(&contents, settings)?;
-        let names = linked(contents.len(), pairs, settings.threshold);
+        let edges = edges(&Judge::new(settings.threshold, contents.len(), &pairs));
+        let names = average_link(contents.len(), &edges, settings.threshold);
         let mut members: Vec<(u32, u32)> =
             names.iter().enumerate().map(|(content, &name)| (name, content as u32)).collect();
         members.sort_unstable();
@@ -59,11 +57,11 @@ impl Index {
     }
 
     /// The pairs of contents that share enough to matter, in order.
-    fn pairs(&self, contents: &Contents, settings: &Settings) -> Result<Vec<PairOfContents>> {
+    fn pairs(&self, contents: &Contents, settings: &Settings) -> Result<Vec<Compared>> {
         let postings = Postings::new(self, contents, settings)?;
         let mut counts = vec![0_u32; contents.len()];
         let mut others = Vec::new();
-        let mut out: Vec<PairOfContents> = Vec::new();
+        let mut out: Vec<Compared> = Vec::new();
         let least = settings.threshold * WORTH_KEEPING;
         for a in 0..contents.len() as u32 {
             postings.sharing(a, &mut counts, &mut others);
@@ -76,7 +74,7 @@ impl Index {
                 let theirs = contents.sketch(self, b)?;
                 let shares = compare(&mine, &theirs, |hash| !postings.is_common(hash));
                 if shares.of_a.max(shares.of_b) >= least {
-                    out.push((a, b, shares.of_a as f32, shares.of_b as f32));
+                    out.push((a, b, Shared { of_a: shares.of_a, of_b: shares.of_b, ..Shared::default() }));
                 }
             }
             let needed = postings.bytes() + out.len() as u64 * PAIR;
@@ -99,51 +97,4 @@ impl Index {
         let (first_day, last_day) = (days().min(), days().max());
         Ok(Cluster { ids: members.into_iter().map(|(_, _, _, id)| id).collect(), first_day, last_day })
     }
-}
-
-/// For each content the lowest number in its cluster.
-///
-/// What accepted pairs connect is clustered by itself, which gives what the whole would give in less room.
-fn linked(contents: usize, mut pairs: Vec<PairOfContents>, threshold: f64) -> Vec<u32> {
-    let mut names: Vec<u32> = (0..contents as u32).collect();
-    let mut parent = names.clone();
-    for &(a, b, of_a, of_b) in &pairs {
-        if f64::from(of_a.max(of_b)) >= threshold {
-            let (a, b) = (root(&mut parent, a), root(&mut parent, b));
-            parent[a.max(b) as usize] = a.min(b);
-        }
-    }
-    let parent: Vec<u32> = (0..contents as u32).map(|content| root(&mut parent, content)).collect();
-    pairs.retain(|&(a, b, ..)| parent[a as usize] == parent[b as usize]);
-    let mut members: Vec<(u32, u32)> = (0..contents as u32).map(|c| (parent[c as usize], c)).collect();
-    members.sort_unstable();
-    pairs.sort_unstable_by_key(|&(a, b, ..)| (parent[a as usize], a, b));
-    let mut rest = pairs.as_slice();
-    let mut place = vec![0_u32; contents];
-    for group in members.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() > 1) {
-        for (at, &(_, content)) in group.iter().enumerate() {
-            place[content as usize] = at as u32;
-        }
-        let count = rest.iter().take_while(|&&(a, ..)| parent[a as usize] == group[0].0).count();
-        let (mine, others) = rest.split_at(count);
-        rest = others;
-        let shared = mine.iter().map(|&(a, b, of_a, of_b)| {
-            let shares = Shared { of_a: f64::from(of_a), of_b: f64::from(of_b), ..Shared::default() };
-            (place[a as usize], place[b as usize], shares)
-        });
-        let shared: Vec<(u32, u32, Shared)> = shared.collect();
-        let edges = edges(&Judge::new(threshold, &shared), group.len(), &shared);
-        for (at, name) in average_link(group.len(), &edges, threshold).into_iter().enumerate() {
-            names[group[at].1 as usize] = group[name as usize].1;
-        }
-    }
-    names
-}
-
-fn root(parent: &mut [u32], mut at: u32) -> u32 {
-    while parent[at as usize] != at {
-        parent[at as usize] = parent[parent[at as usize] as usize];
-        at = parent[at as usize];
-    }
-    at
 }

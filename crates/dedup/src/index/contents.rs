@@ -3,6 +3,7 @@
 use super::error::Result;
 use super::settings::Settings;
 use super::store::Index;
+use crate::cluster::root;
 use crate::sketch::Sketch;
 
 /// The lowest hashes by which versions of a text are told.
@@ -119,13 +120,4 @@ pub(super) fn lowest(sketch: &Sketch) -> &[u64] {
 pub(super) fn alike(a: &[u64], b: &[u64]) -> bool {
     let shared = a.iter().filter(|x| b.binary_search(x).is_ok()).count();
     shared * LOWEST >= ENOUGH * a.len().min(b.len())
-}
-
-/// The lowest number of a text's versions; the way there is halved as it is walked.
-fn root(parent: &mut [u32], mut at: u32) -> u32 {
-    while parent[at as usize] != at {
-        parent[at as usize] = parent[parent[at as usize] as usize];
-        at = parent[at as usize];
-    }
-    at
 }

@@ -178,7 +178,7 @@ mod tests {
     #[test]
     fn other_versions_are_told_from_damage() {
         for (line, other) in
-            [("format 1", "format 2"), ("hashing 1", "hashing 77"), ("sketch 64", "sketch 32")]
+            [("format 1", "format 2"), ("hashing 2", "hashing 77"), ("sketch 64", "sketch 32")]
         {
             let text = Manifest::default().text();
             let (body, _) = text.rsplit_once("check ").expect("a check");

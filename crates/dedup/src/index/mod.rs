@@ -23,7 +23,7 @@ mod write;
 
 pub use clusters::Cluster;
 pub use error::Error;
-pub use explain::{Explanation, SharedPassage};
+pub use explain::Explanation;
 pub use query::{Match, Query};
 pub use settings::Settings;
 pub use store::{Index, Stored};
