@@ -9,8 +9,9 @@ Every offset counts Unicode code points, so that ``article.text[start:end]`` is 
 
 from dateline._core import __version__
 from dateline._corpus import Corpus, read
+from dateline._duplicates import Deduplicator, Index
 from dateline._errors import DatelineError, InputError, InternalError, SettingError
-from dateline._single import Deduplicator, Lexicon, TimeTagger
+from dateline._single import Lexicon, TimeTagger
 from dateline._timeline import Entry, Sentence, Timeline
 from dateline._tokenizer import Repaired, Tokenizer, repair, sent_tokenize, word_tokenize
 
@@ -19,6 +20,7 @@ __all__ = [
     "DatelineError",
     "Deduplicator",
     "Entry",
+    "Index",
     "InputError",
     "InternalError",
     "Lexicon",

@@ -12,30 +12,6 @@ from dateline import _core
 Row = dict[str, Any]
 
 
-class Deduplicator:
-    """Finds near-duplicates.
-
-    Parameters
-    ----------
-    threshold
-        From which containment on (0 to 1) two texts are near-duplicates.
-    """
-
-    __slots__ = ("_core",)
-
-    def __init__(self, *, threshold: float | None = None) -> None:
-        self._core = _core.Deduplicator(threshold)
-
-    def batch(self, texts: Iterable[str], *, threads: int | None = None) -> list[Row]:
-        """For each text ``cluster`` and ``of`` (positions of texts), ``relation`` and ``share_own``."""
-        rows: list[Row] = self._core.rows(list(texts), threads)
-        for row in rows:
-            del row["id"], row["repeats"]
-            row["cluster"] = int(row["cluster"])
-            row["of"] = None if row["of"] is None else int(row["of"])
-        return rows
-
-
 class Lexicon:
     """Finds names and binds them to entities.
 

@@ -63,6 +63,11 @@ impl Error {
         Self { kind: Kind::Io(error.kind()), place: None, message }.at(&path.display().to_string(), None)
     }
 
+    /// What the system refused, in words that name the file already.
+    pub(crate) fn refused(kind: std::io::ErrorKind, message: String) -> Self {
+        Self { kind: Kind::Io(kind), place: None, message }
+    }
+
     /// Names the file and row, unless the error names one already.
     pub(crate) fn at(mut self, file: &str, row: Option<u64>) -> Self {
         self.place.get_or_insert_with(|| Place { file: file.into(), row });

@@ -11,6 +11,7 @@ use dateline_entity_lexicon::{Mention, resolve_pile};
 use dateline_timeline::{ArticleView, Basis, Date, SentenceView, TimeRef, TimelineBuilder};
 use dateline_tokenizer::{Document, LineKind, Span};
 use std::sync::atomic::AtomicBool;
+use std::time::Duration;
 
 /// A pile of articles with all that both passes find in it.
 #[derive(Debug)]
@@ -272,6 +273,12 @@ pub(crate) fn copy_of(clusters: &Clusters, index: usize) -> Option<usize> {
     let took_over = !matches!(member.relation, Relation::Alone | Relation::Original | Relation::TemplateOnly);
     let adds_little = member.share_own < OWN_REPORT;
     (took_over && adds_little && member.representative != index).then_some(member.representative)
+}
+
+/// The day that is so many days from 1970-01-01.
+pub(crate) fn date_of(day: i32) -> Option<Date> {
+    let (epoch, length) = (Date::constant(1970, 1, 1), Duration::from_secs(86_400) * day.unsigned_abs());
+    if day < 0 { epoch.checked_sub(length).ok() } else { epoch.checked_add(length).ok() }
 }
 
 pub(crate) fn days_since_1970(date: Date) -> i32 {

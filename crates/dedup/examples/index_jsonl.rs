@@ -1,7 +1,8 @@
 //! Reads documents as JSON Lines (`id`, `text`, optional `day`) from stdin, adds them to an index in batches, and
 //! writes a row with the cluster of each.
 //!
-//! `index_jsonl FOLDER [BATCH-SIZE [THRESHOLD [MEGABYTES]]]`; sizes and times go to stderr.
+//! `index_jsonl FOLDER [BATCH-SIZE [THRESHOLD [MEGABYTES [TEXTS]]]]`; with TEXTS 1 close pairs are compared by their
+//! texts. Sizes and times go to stderr.
 
 use dateline_dedup::Sketch;
 use dateline_dedup::index::{Entry, Index, Settings};
@@ -24,6 +25,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut number = |or: f64| arguments.next().map_or(Ok(or), |text| text.parse::<f64>());
     let size = number(10_000.0)?.max(1.0) as usize;
     let settings = Settings::new().threshold(number(0.27)?).memory((number(1024.0)? * 1048576.0) as u64);
+    let by_text = number(0.0)? > 0.0;
+    let mut texts: HashMap<String, String> = HashMap::new();
     let start = Instant::now();
     let mut index =
         Index::open(&folder).or_else(|e| if e.is_absent() { Index::create(&folder) } else { Err(e) })?;
@@ -39,8 +42,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         for line in lines {
             let row: Value = serde_json::from_str(&line)?;
             let day = row["day"].as_i64().and_then(|day| i32::try_from(day).ok());
-            batch.push((day, Sketch::new(row["text"].as_str().unwrap_or_default(), &[])));
-            ids.push(row["id"].as_str().unwrap_or_default().to_owned());
+            let (id, text) =
+                (row["id"].as_str().unwrap_or_default(), row["text"].as_str().unwrap_or_default());
+            batch.push((day, Sketch::new(text, &[])));
+            ids.push(id.to_owned());
+            if by_text {
+                texts.insert(id.to_owned(), text.to_owned());
+            }
         }
         let entries =
             ids[first..].iter().zip(&batch).map(|(id, (day, sketch))| Entry { id, day: *day, sketch });
@@ -57,7 +65,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     let index = Index::open_read_only(&folder)?;
     eprintln!("opened in {:.2} s", start.elapsed().as_secs_f64());
     let start = Instant::now();
-    let clusters = index.clusters(&settings)?;
+    let clusters = if by_text {
+        let verified = index.clusters_by_text(&settings, |id| texts.get(id).cloned())?;
+        eprintln!("{} pairs were compared by their texts", verified.pairs_read);
+        verified.clusters
+    } else {
+        index.clusters(&settings)?
+    };
     let seconds = start.elapsed().as_secs_f64();
     eprintln!("{} clusters in {seconds:.2} s, at most {} of memory in all", clusters.len(), peak());
     let mut cluster_of: HashMap<&str, &str> = HashMap::new();

@@ -80,7 +80,7 @@ fn words(document: &Input<'_>) -> Vec<Word> {
 }
 
 /// Where both hold the same shingle, as diagonal and place in `a`, sorted.
-fn hits(a: &[u32], b: &[u32]) -> Vec<(i64, u32)> {
+pub(crate) fn hits(a: &[u32], b: &[u32]) -> Vec<(i64, u32)> {
     let places = |words: &[u32]| {
         let shingles = words.windows(SHINGLE).map(shingle);
         let mut places: Vec<(u64, u32)> = shingles.enumerate().map(|(at, s)| (s, at as u32)).collect();

@@ -15,7 +15,7 @@ use xxhash_rust::xxh3::xxh3_128;
 pub const VERSION: u32 = 2;
 
 /// Words in a shingle of a sketch.
-const SHINGLE: usize = 3;
+pub(crate) const SHINGLE: usize = 3;
 
 /// Shingles kept of an article, unless that were less than one in [`SPARSEST`].
 pub(crate) const MOST_HASHES: usize = 64;
@@ -81,7 +81,7 @@ impl Sketch {
         }
         let bytes: Vec<u8> = words.iter().flat_map(|word| word.to_le_bytes()).collect();
         let mut hashes: Vec<u64> = Vec::with_capacity(words.len());
-        each_shingle(&words, SHINGLE, |shingle| hashes.push(shingle >> (64 - BITS)));
+        each_shingle(&words, SHINGLE, |shingle| hashes.push(kept_hash(shingle)));
         hashes.sort_unstable();
         hashes.dedup();
         let shingles = hashes.len();
@@ -119,6 +119,11 @@ impl Sketch {
     pub fn gram_containment(&self, other: &Sketch, counts: impl Fn(u64) -> bool) -> (f64, f64) {
         shares(&self.grams, &other.grams, self.gram_limit.min(other.gram_limit), counts)
     }
+}
+
+/// The bits of a shingle that a sketch keeps.
+pub(crate) fn kept_hash(shingle: u64) -> u64 {
+    shingle >> (64 - BITS)
 }
 
 /// Below which hash to keep, so that about `most` of `count` are kept, or one in eight of `floor` if that is more.

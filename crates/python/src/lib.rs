@@ -6,6 +6,7 @@ mod corpus;
 mod deduplicator;
 mod enter;
 mod error;
+mod index;
 mod lexicon;
 mod repair;
 mod texts;
@@ -24,6 +25,8 @@ mod _core {
     use crate::corpus::Corpus;
     #[pymodule_export]
     use crate::deduplicator::Deduplicator;
+    #[pymodule_export]
+    use crate::index::Index;
     #[pymodule_export]
     use crate::lexicon::Lexicon;
     #[pymodule_export]

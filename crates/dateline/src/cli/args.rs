@@ -25,6 +25,8 @@ pub(super) enum Command {
     Lines(LinesArgs),
     /// Repeats inside each article, and which articles are copies of which
     Dedup(DedupArgs),
+    /// An index of articles on disk, asked for near-duplicates from one run to the next
+    Index(IndexArgs),
     /// Names in each article, bound to entities
     Entities(EntitiesArgs),
     /// Publication day and time expressions of each article
@@ -143,6 +145,101 @@ pub(super) struct LinesArgs {
 pub(super) struct DedupArgs {
     #[command(flatten)]
     pub(super) input: InputArgs,
+    /// The share of an article from which two are near-duplicates, 0 to 1 [default: 0.36]
+    #[arg(long, value_name = "SHARE", value_parser = share)]
+    pub(super) threshold: Option<f64>,
+    /// How many days apart two articles may be published
+    #[arg(long, value_name = "DAYS")]
+    pub(super) window: Option<u32>,
+    /// Write the pairs that were compared here, taken or not, with the reason
+    #[arg(long, value_name = "FILE")]
+    pub(super) pairs: Option<PathBuf>,
+    /// Compare with the articles of these inputs only, and print a row for each pair that was compared
+    #[arg(long, value_name = "INPUT", num_args = 1.., conflicts_with = "pairs")]
+    pub(super) against: Vec<String>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct IndexArgs {
+    #[command(subcommand)]
+    pub(super) command: IndexCommand,
+}
+
+#[derive(Subcommand, Debug)]
+pub(super) enum IndexCommand {
+    /// Add articles; makes the index where there is none
+    Add {
+        /// The folder of the index
+        folder: PathBuf,
+        /// Pass over articles whose id it holds already
+        #[arg(long)]
+        new: bool,
+        #[command(flatten)]
+        input: InputArgs,
+    },
+    /// For each article what the index holds of its like
+    Query {
+        /// The folder of the index
+        folder: PathBuf,
+        #[command(flatten)]
+        input: InputArgs,
+        #[command(flatten)]
+        settings: IndexSettings,
+    },
+    /// Delete articles
+    Delete {
+        /// The folder of the index
+        folder: PathBuf,
+        /// Their ids
+        #[arg(required = true)]
+        ids: Vec<String>,
+    },
+    /// Add all articles of other indexes
+    Merge {
+        /// The folder of the index
+        folder: PathBuf,
+        /// The folders of the others
+        #[arg(required = true)]
+        others: Vec<PathBuf>,
+    },
+    /// The clusters of all articles, a row for each
+    Clusters {
+        /// The folder of the index
+        folder: PathBuf,
+        /// Where the articles are, to compare close pairs word by word
+        #[arg(long, value_name = "INPUT", num_args = 1..)]
+        texts: Vec<String>,
+        /// Write here instead of standard output
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+        #[command(flatten)]
+        settings: IndexSettings,
+    },
+    /// Why two articles are near-duplicates or not
+    Explain {
+        /// The folder of the index
+        folder: PathBuf,
+        /// The id of the first
+        a: String,
+        /// The id of the second
+        b: String,
+        /// Where the articles are, to show the passages that they share
+        #[arg(long, value_name = "INPUT", num_args = 1..)]
+        texts: Vec<String>,
+    },
+}
+
+#[derive(Args, Debug)]
+pub(super) struct IndexSettings {
+    /// The share of a sketch from which two articles are near-duplicates, 0 to 1 [default: 0.27]
+    #[arg(long, value_name = "SHARE", value_parser = share)]
+    pub(super) threshold: Option<f64>,
+    /// How many days apart two articles may be published
+    #[arg(long, value_name = "DAYS")]
+    pub(super) window: Option<u32>,
+    /// How many megabytes the work may take beside the index [default: 1024]
+    #[arg(long, value_name = "MB", value_parser = at_least_one)]
+    pub(super) memory: Option<usize>,
 }
 
 #[derive(Args, Debug)]
@@ -247,6 +344,13 @@ pub(super) struct DemoArgs {
 
 fn day(text: &str) -> Result<Date, String> {
     parse_day(text).map_err(|e| e.to_string())
+}
+
+fn share(text: &str) -> Result<f64, String> {
+    match text.parse() {
+        Ok(share) if (0.0..=1.0).contains(&share) => Ok(share),
+        _ => Err("not a number from 0 to 1".into()),
+    }
 }
 
 fn at_least_one(text: &str) -> Result<usize, String> {

@@ -86,3 +86,9 @@ impl Source {
         out.flush().map_err(|e| Error::row(format!("the rejects cannot be written: {e}")))
     }
 }
+
+/// All articles of further inputs; one that cannot be read is an error here.
+pub(super) fn read_all(inputs: &[String]) -> Result<Vec<Article>, Error> {
+    let inputs: Vec<Input> = inputs.iter().map(|text| text.as_str().into()).collect();
+    Reader::new().read(&inputs).collect()
+}

@@ -3,6 +3,7 @@
 mod args;
 mod dedup;
 mod demo;
+mod index;
 mod input;
 mod lexicon;
 mod output;
@@ -56,6 +57,7 @@ fn dispatch(command: Command, stop: &AtomicBool) -> Result<bool, Error> {
         Command::Tokens(args) => rows::tokens(&args, stop),
         Command::Lines(args) => rows::lines(&args, stop),
         Command::Dedup(args) => dedup::run(&args, stop),
+        Command::Index(args) => index::run(&args, stop),
         Command::Entities(args) => rows::entities(&args, stop),
         Command::Times(args) => rows::times(&args, stop),
         Command::Claims(args) => rows::claims(&args, stop),

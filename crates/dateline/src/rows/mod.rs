@@ -4,13 +4,15 @@
 mod claims;
 mod dedup;
 mod entities;
+mod index;
 mod lines;
 mod times;
 mod tokens;
 
 pub use claims::{AttributionOut, ClaimOut, ClaimsRow};
-pub use dedup::DedupRow;
+pub use dedup::{DedupRow, PairRow, WhyRow};
 pub use entities::EntitiesRow;
+pub use index::{ClusterRow, ExplanationRow, MatchesRow};
 pub use lines::LinesRow;
 pub use times::TimesRow;
 pub use tokens::TokensRow;

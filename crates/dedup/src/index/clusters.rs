@@ -6,6 +6,7 @@ use super::error::{Kind, Result};
 use super::postings::Postings;
 use super::settings::Settings;
 use super::store::Index;
+use super::texts::{Comparer, Text};
 use crate::cluster::average_link;
 use crate::relation::{Compared, Judge, edges};
 use crate::verify::Shared;
@@ -13,6 +14,12 @@ use std::cmp::Reverse;
 
 /// A pair takes so many bytes.
 const PAIR: u64 = size_of::<Compared>() as u64;
+
+/// Between these shares of sketches a pair is in doubt: what sketches tell of it is too few hashes.
+const DOUBT: std::ops::Range<f64> = 0.07..0.6;
+
+/// What a share of words is to the same share of a sketch's hashes, of which an edit breaks more.
+const WORDS: f64 = 1.5;
 
 /// Below this part of the threshold a pair is none.
 const WORTH_KEEPING: f64 = 0.25;
@@ -28,6 +35,18 @@ pub struct Cluster {
     pub last_day: Option<i32>,
 }
 
+/// Clusters for which close pairs were compared by their texts.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[non_exhaustive]
+pub struct Verified {
+    /// The clusters, as of [`Index::clusters`].
+    pub clusters: Vec<Cluster>,
+    /// How many pairs were close, so that their texts were read.
+    pub pairs_read: usize,
+    /// The ids for which the reader had no text, in order; their pairs are judged by the sketches.
+    pub without_text: Vec<String>,
+}
+
 impl Index {
     /// The clusters of all documents, by the id of the first; a document that is like no other is in none.
     ///
@@ -39,11 +58,66 @@ impl Index {
     /// If the memory allowed is too little, if a record is damaged, or if the system refuses.
     pub fn clusters(&self, settings: &Settings) -> Result<Vec<Cluster>> {
         let contents = Contents::new(self, settings)?;
-        let pairs = self.pairs(&contents, settings)?;
-        let edges = edges(&Judge::new(settings.threshold, contents.len(), &pairs));
-        let names = average_link(contents.len(), &edges, settings.threshold);
-        let mut members: Vec<(u32, u32)> =
-            names.iter().enumerate().map(|(content, &name)| (name, content as u32)).collect();
+        let postings = Postings::new(self, &contents, settings)?;
+        let pairs = self.pairs(&contents, &postings, settings)?;
+        self.linked(&contents, &pairs, settings.threshold)
+    }
+
+    /// The same, but pairs that the sketches leave in doubt are compared by their texts, word by word and letter by
+    /// letter, as [`Deduplicator`](crate::Deduplicator) does.
+    ///
+    /// `reader` gives the text of an id, as far as it was sketched; it is asked for one text at a time, and for a
+    /// text as often as it is in doubt. The threshold for words is half as high again as that for sketches.
+    ///
+    /// # Errors
+    /// As for [`clusters`](Self::clusters).
+    pub fn clusters_by_text(
+        &self,
+        settings: &Settings,
+        mut reader: impl FnMut(&str) -> Option<String>,
+    ) -> Result<Verified> {
+        let contents = Contents::new(self, settings)?;
+        let postings = Postings::new(self, &contents, settings)?;
+        let mut pairs = self.pairs(&contents, &postings, settings)?;
+        let mut out = Verified::default();
+        let mut comparer = Comparer::default();
+        let mut read = |content: u32, without: &mut Vec<String>| -> Result<Option<Text>> {
+            let id = self.document(contents.documents(content)[0])?.id;
+            let text = reader(&id).map(|text| Text::new(&text, &postings));
+            if text.is_none() {
+                without.push(id);
+            }
+            Ok(text)
+        };
+        for same in pairs.chunk_by_mut(|x, y| x.0 == y.0) {
+            let mut mine = None;
+            for (a, b, shared) in same.iter_mut() {
+                if !DOUBT.contains(&shared.of_a.max(shared.of_b)) {
+                    shared.of_a = (shared.of_a * WORDS).min(1.0);
+                    shared.of_b = (shared.of_b * WORDS).min(1.0);
+                    continue;
+                }
+                if mine.is_none() {
+                    mine = Some(read(*a, &mut out.without_text)?);
+                }
+                let theirs = read(*b, &mut out.without_text)?;
+                if let (Some(Some(mine)), Some(theirs)) = (&mine, &theirs) {
+                    (shared.of_a, shared.of_b) = comparer.compare(mine, theirs);
+                    out.pairs_read += 1;
+                }
+            }
+        }
+        out.without_text.sort_unstable();
+        out.without_text.dedup();
+        out.clusters = self.linked(&contents, &pairs, (settings.threshold * WORDS).min(1.0))?;
+        Ok(out)
+    }
+
+    /// The clusters of contents with these pairs.
+    fn linked(&self, contents: &Contents, pairs: &[Compared], threshold: f64) -> Result<Vec<Cluster>> {
+        let edges = edges(&Judge::new(threshold, contents.len(), pairs));
+        let names = average_link(contents.len(), &edges, threshold);
+        let mut members: Vec<(u32, u32)> = names.into_iter().zip(0..).collect();
         members.sort_unstable();
         let mut out = Vec::new();
         for group in members.chunk_by(|a, b| a.0 == b.0) {
@@ -57,8 +131,7 @@ impl Index {
     }
 
     /// The pairs of contents that share enough to matter, in order.
-    fn pairs(&self, contents: &Contents, settings: &Settings) -> Result<Vec<Compared>> {
-        let postings = Postings::new(self, contents, settings)?;
+    fn pairs(&self, contents: &Contents, postings: &Postings, settings: &Settings) -> Result<Vec<Compared>> {
         let mut counts = vec![0_u32; contents.len()];
         let mut others = Vec::new();
         let mut out: Vec<Compared> = Vec::new();

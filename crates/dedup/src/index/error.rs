@@ -49,6 +49,15 @@ impl Error {
         matches!(self.0, Kind::Io { .. })
     }
 
+    /// The kind of refusal, where the operating system refused.
+    #[must_use]
+    pub fn io_kind(&self) -> Option<io::ErrorKind> {
+        match &self.0 {
+            Kind::Io { source, .. } => Some(source.kind()),
+            _ => None,
+        }
+    }
+
     /// Whether a file does not hold what was written to it.
     #[must_use]
     pub fn is_damaged(&self) -> bool {

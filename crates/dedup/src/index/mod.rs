@@ -19,9 +19,10 @@ mod record;
 mod segment;
 mod settings;
 mod store;
+mod texts;
 mod write;
 
-pub use clusters::Cluster;
+pub use clusters::{Cluster, Verified};
 pub use error::Error;
 pub use explain::Explanation;
 pub use query::{Match, Query};
