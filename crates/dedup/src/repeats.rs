@@ -210,9 +210,10 @@ impl<'a> Article<'a> {
             let (own, earlier) = (&self.hashes[range.clone()], &self.hashes[..range.start]);
             runs(own, earlier, &diagonals, &mut found);
             chain(own, earlier, &mut found, GAP, &mut chained);
-            let alike = chained.passages.iter().filter(|passage| self.repeats(passage, range.clone()));
+            let whole = chained.passages.iter().map(|passage| rounded_off(own, earlier, *passage));
+            let alike = whole.filter(|passage| self.repeats(passage, range.clone()));
             let best = alike.max_by_key(|passage| passage.words);
-            if let Some(kept) = best.map(|passage| self.kept(passage)) {
+            if let Some(kept) = best.map(|passage| self.kept(&passage)) {
                 out.insert(line, kept);
             }
         }
@@ -279,4 +280,52 @@ impl<'a> Article<'a> {
         let end = if filled(bottom) { self.lines[bottom].end() } else { self.words[to - 1].end as usize };
         Kept { span: Span::new(start, end), lines: top..bottom + 1 }
     }
+}
+
+/// The most words of a line before or after a passage that are looked for next to it.
+const EDGE: usize = 12;
+
+/// How many words more than those may be looked at on the other side.
+const SLACK: usize = 2;
+
+/// The passage with the words at both ends of a line that an edit near the end has cut off.
+fn rounded_off(own: &[u32], earlier: &[u32], mut passage: Passage) -> Passage {
+    let before = passage.start_a.min(EDGE);
+    let (edge, there) = (
+        &own[passage.start_a - before..passage.start_a],
+        &earlier[passage.start_b.saturating_sub(before + SLACK)..passage.start_b],
+    );
+    let (words, reach) = in_order(edge.iter().rev(), there.iter().rev());
+    passage.words += words;
+    passage.start_b -= reach;
+    let after = (own.len() - passage.end_a).min(EDGE);
+    let end = earlier.len().min(passage.end_b + after + SLACK);
+    let (edge, there) = (&own[passage.end_a..passage.end_a + after], &earlier[passage.end_b..end]);
+    let (words, reach) = in_order(edge.iter(), there.iter());
+    passage.words += words;
+    passage.end_b += reach;
+    passage
+}
+
+/// How many words of `a` stand in `b` in the same order, and how far in `b` the last of them is.
+fn in_order<'a>(
+    a: impl Iterator<Item = &'a u32>,
+    b: impl Iterator<Item = &'a u32> + Clone,
+) -> (usize, usize) {
+    // For each place of `b` the longest common subsequence that ends before it, and where it ends.
+    let mut best = [(0_usize, 0_usize); EDGE + SLACK + 1];
+    for word in a {
+        let mut diagonal = best[0];
+        for (at, other) in b.clone().enumerate() {
+            let above = best[at + 1];
+            let longer = (diagonal.0 + 1, at + 1);
+            if word == other && longer.0 > above.0 {
+                best[at + 1] = longer;
+            } else if best[at].0 > above.0 {
+                best[at + 1] = best[at];
+            }
+            diagonal = above;
+        }
+    }
+    best[b.count()]
 }

@@ -157,6 +157,30 @@ fn batches_order_and_memory_do_not_show() {
 }
 
 #[test]
+fn clusters_by_text_do_not_show_batches_either() {
+    let pile = pile(120);
+    let all: Vec<&Article> = pile.iter().collect();
+    let reader = |id: &str| pile.iter().find(|article| article.id == id).map(|article| article.text.clone());
+    let verified = |index: &Index| index.clusters_by_text(&Settings::new(), reader).expect("a sound index");
+    let folder = Folder::new("text-one");
+    let one = filled(&folder, &all, 1);
+    let expected = verified(&one);
+    assert!(expected.pairs_read > 0 && expected.without_text.is_empty());
+    let folder = Folder::new("text-ten");
+    let backwards: Vec<&Article> = all.iter().rev().copied().collect();
+    assert_eq!(verified(&filled(&folder, &backwards, 10)), expected);
+    let stories = |clusters: &[Cluster]| clusters.iter().map(|cluster| cluster.ids.len()).sum::<usize>();
+    assert!(stories(&expected.clusters) >= stories(&found(&one)));
+    for cluster in &expected.clusters {
+        assert!(cluster.ids.iter().all(|id| story(id) == story(&cluster.ids[0])), "{cluster:?}");
+    }
+    // Without texts the sketches decide, and the answer says so.
+    let blind = one.clusters_by_text(&Settings::new(), |_| None).expect("a sound index");
+    assert_eq!(blind.pairs_read, 0);
+    assert!(blind.without_text.windows(2).all(|pair| pair[0] < pair[1]) && !blind.without_text.is_empty());
+}
+
+#[test]
 fn what_was_deleted_does_not_count() {
     let pile = pile(80);
     let all: Vec<&Article> = pile.iter().collect();

@@ -76,6 +76,24 @@ fn seeds() {
             let want = (side("kept"), side("repeat"));
             assert!(spans.contains(&want), "{name}: {want:?} is not among {spans:?}");
         }
+        let wanted: Vec<[u64; 2]> = document["repeated_passages"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|want| [want["repeat"][0].as_u64().unwrap(), want["repeat"][1].as_u64().unwrap()])
+            .collect();
+        let marked = |sides: &[[u64; 2]], at: u64| sides.iter().any(|side| (side[0]..side[1]).contains(&at));
+        let repeats: Vec<[u64; 2]> = spans.iter().map(|&(_, repeat)| repeat).collect();
+        let count = |want: bool, found: bool| {
+            let places = 0..text.chars().count() as u64;
+            places.filter(|&at| marked(&wanted, at) == want && marked(&repeats, at) == found).count()
+        };
+        println!(
+            "{name}: characters hit {}, missed {}, too many {}",
+            count(true, true),
+            count(true, false),
+            count(false, true)
+        );
     }
 }
 

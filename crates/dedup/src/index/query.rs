@@ -49,8 +49,8 @@ struct Met {
 impl Index {
     /// For each text the documents that are like it, those most like it first.
     ///
-    /// The index itself says what is rare. Reads all segments twice, however many texts are asked about, so many at
-    /// a time cost little more than one.
+    /// The index itself says what is rare. Reads all segments once, and again where something may be like a text,
+    /// however many texts are asked about, so many at a time cost little more than one.
     ///
     /// # Errors
     /// If a record is damaged, or if the system refuses.
@@ -138,6 +138,10 @@ impl Index {
         let mut holders: FxHashMap<u64, Vec<u64>> = FxHashMap::default();
         for sketch in sketches {
             holders.extend(hashes(sketch).filter(|hash| !rare.contains(hash)).map(|hash| (hash, Vec::new())));
+        }
+        // Mostly nothing is like a new text, and then one reading is enough.
+        if holders.is_empty() {
+            return Ok(FxHashSet::default());
         }
         self.each(|_, _, _, sketch| {
             let exact = sketch.exact as u64;
