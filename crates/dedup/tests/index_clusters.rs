@@ -158,7 +158,14 @@ fn batches_order_and_memory_do_not_show() {
 
 #[test]
 fn clusters_by_text_do_not_show_batches_either() {
-    let pile = pile(120);
+    let mut pile = pile(120);
+    // Every eleventh letter is another one: sketches see little of that, texts do.
+    for at in (0..pile.len()).step_by(5) {
+        let letter = |(place, c): (usize, char)| if place % 11 == 5 && c != ' ' { 'x' } else { c };
+        let text = pile[at].text.chars().enumerate().map(letter).collect();
+        let id = format!("{}-misread", pile[at].story);
+        pile.push(Article { id, text, day: None, story: pile[at].story });
+    }
     let all: Vec<&Article> = pile.iter().collect();
     let reader = |id: &str| pile.iter().find(|article| article.id == id).map(|article| article.text.clone());
     let verified = |index: &Index| index.clusters_by_text(&Settings::new(), reader).expect("a sound index");
@@ -170,7 +177,7 @@ fn clusters_by_text_do_not_show_batches_either() {
     let backwards: Vec<&Article> = all.iter().rev().copied().collect();
     assert_eq!(verified(&filled(&folder, &backwards, 10)), expected);
     let stories = |clusters: &[Cluster]| clusters.iter().map(|cluster| cluster.ids.len()).sum::<usize>();
-    assert!(stories(&expected.clusters) >= stories(&found(&one)));
+    assert!(stories(&expected.clusters) > stories(&found(&one)));
     for cluster in &expected.clusters {
         assert!(cluster.ids.iter().all(|id| story(id) == story(&cluster.ids[0])), "{cluster:?}");
     }
