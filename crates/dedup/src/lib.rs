@@ -15,6 +15,7 @@ pub mod index;
 mod letters;
 mod lineage;
 mod lists;
+mod mask;
 mod pair;
 mod passages;
 mod rare;

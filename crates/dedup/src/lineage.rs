@@ -158,8 +158,9 @@ fn source(
         if shared.of_a > best.0 {
             best = (shared.of_a, at, judge.relation(&shared));
         }
-        held.iter_mut().zip(&scratch.mask_a).for_each(|(held, &mine)| *held |= mine);
+        let mine = scratch.mask_a.as_slice();
+        held.iter_mut().zip(mine).for_each(|(held, &mine)| *held |= mine);
     }
-    let share_own = 1.0 - pile.share(content, &held);
+    let share_own = 1.0 - pile.share_held(content, &held);
     Source { at: best.1, relation: best.2, share_own }
 }

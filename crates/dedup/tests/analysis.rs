@@ -161,10 +161,10 @@ fn hundreds_of_near_copies_are_one_cluster_and_no_furniture() {
 #[test]
 fn exact_copies_cost_little() {
     let text = words(0, 200);
-    let mut documents = vec![Input { text: &text, spans: &[], day: None }; 200_000];
+    let mut documents = vec![Input { text: &text, spans: &[], day: None }; 1_000_000];
     documents.push(Input { text: "one", spans: &[], day: None });
     let clusters = Deduplicator::new().cluster(&documents);
-    assert_eq!(clusters.groups[0].documents.len(), 200_000);
-    assert!(clusters.members[1..200_000].iter().all(|m| m.relation == Relation::Exact && m.of == Some(0)));
-    assert_eq!(clusters.members[200_000].relation, Relation::Alone);
+    assert_eq!(clusters.groups[0].documents.len(), 1_000_000);
+    assert!(clusters.members[1..1_000_000].iter().all(|m| m.relation == Relation::Exact && m.of == Some(0)));
+    assert_eq!(clusters.members[1_000_000].relation, Relation::Alone);
 }

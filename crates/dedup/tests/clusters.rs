@@ -306,3 +306,19 @@ fn odd_piles_are_safe() {
     let refrain = "la la la ".repeat(50_000);
     run(&[&refrain, &refrain[3..], &format!("{refrain} end")]);
 }
+
+#[test]
+fn an_article_of_many_megabytes_costs_no_more_for_each_short_one() {
+    let mut numbers = Numbers(17);
+    let mut text =
+        |words: usize| -> String { (0..words).map(|_| format!("w{} ", numbers.below(40_000))).collect() };
+    let short: Vec<String> = (0..300).map(|_| text(60)).collect();
+    let long = format!("{}{}{}", text(300_000), short[..200].join("\n"), text(300_000));
+    let mut documents = vec![Input { text: &long, spans: &[], day: None }];
+    documents.extend(short.iter().map(|text| Input { text, spans: &[], day: None }));
+    let clusters = Deduplicator::new().cluster(&documents);
+    let held = clusters.pairs.iter().filter(|pair| pair.a == 0 && pair.containment_b > 0.99).count();
+    assert_eq!(held, 200);
+    // It holds strangers, so it joins none of them.
+    assert_eq!(clusters.groups.len(), 0);
+}
