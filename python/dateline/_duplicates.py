@@ -32,7 +32,7 @@ class Deduplicator:
     >>> wire = "The ferry stopped at noon, when the wind had torn the lamps from the pier at Ostrand."
     >>> rows = dl.Deduplicator().batch([wire, "Harbour news. " + wire, "A choir of bakers won the prize."])
     >>> [row["relation"] for row in rows]
-    ['contained_in', 'original', 'alone']
+    ['near', 'original', 'alone']
     """
 
     __slots__ = ("_core",)
