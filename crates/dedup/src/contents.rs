@@ -48,11 +48,12 @@ pub(crate) fn contents(documents: &[Input<'_>], by_day: bool) -> Contents {
         parts.len(),
         || (),
         |(), part| {
-            let mut words: Lists<u32> = Lists::default();
+            let (mut words, mut ends) = (Vec::new(), Vec::new());
             for document in fresh[parts[part].clone()].iter().map(|&i| &documents[i]) {
-                words.push([]);
-                each_word_of(document.text, document.spans, |word| words.extend_last([word.hash]));
+                each_word_of(document.text, document.spans, |word| words.push(word.hash));
+                ends.push(words.len());
             }
+            let words = Lists::new(words, ends);
             let hashes: Vec<u64> = words.iter().map(sequence).collect();
             (words, hashes)
         },

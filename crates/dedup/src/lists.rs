@@ -36,14 +36,6 @@ impl<T: Copy> Lists<T> {
         self.ends.push(self.items.len());
     }
 
-    /// Puts further items at the end of the last list.
-    pub(crate) fn extend_last(&mut self, items: impl IntoIterator<Item = T>) {
-        self.items.extend(items);
-        if let Some(end) = self.ends.last_mut() {
-            *end = self.items.len();
-        }
-    }
-
     pub(crate) fn append(&mut self, other: &Self) {
         let before = self.items.len();
         self.items.extend_from_slice(&other.items);

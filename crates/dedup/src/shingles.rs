@@ -8,7 +8,7 @@ use crate::words::each_shingle;
 use std::ops::Range;
 
 /// About so many shingles come into a bucket, which then lies in the fast part of memory.
-const BUCKET: usize = 4096;
+const BUCKET: usize = 1024;
 
 /// No more buckets than this.
 const MOST_BUCKETS: u32 = 16;
