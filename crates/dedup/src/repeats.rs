@@ -290,6 +290,9 @@ const SLACK: usize = 2;
 
 /// The passage with the words at both ends of a line that an edit near the end has cut off.
 fn rounded_off(own: &[u32], earlier: &[u32], mut passage: Passage) -> Passage {
+    if passage.words * 2 < own.len() {
+        return passage;
+    }
     let before = passage.start_a.min(EDGE);
     let (edge, there) = (
         &own[passage.start_a - before..passage.start_a],
