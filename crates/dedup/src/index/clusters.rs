@@ -18,8 +18,8 @@ const PAIR: u64 = size_of::<Compared>() as u64;
 /// Between these shares of sketches a pair is in doubt: what sketches tell of it is too few hashes.
 const DOUBT: std::ops::Range<f64> = 0.07..0.6;
 
-/// What a share of words is to the same share of a sketch's hashes, of which an edit breaks more.
-const WORDS: f64 = 1.5;
+/// The threshold for words as a multiple of that for sketches, of whose hashes an edit breaks more.
+const WORDS: f64 = 1.4;
 
 /// Below this part of the threshold a pair is none.
 const WORTH_KEEPING: f64 = 0.25;
@@ -67,7 +67,7 @@ impl Index {
     /// letter, as [`Deduplicator`](crate::Deduplicator) does.
     ///
     /// `reader` gives the text of an id, as far as it was sketched; it is asked for one text at a time, and for a
-    /// text as often as it is in doubt. The threshold for words is half as high again as that for sketches.
+    /// text as often as it is in doubt. The threshold for words is two fifths higher than that for sketches.
     ///
     /// # Errors
     /// As for [`clusters`](Self::clusters).
@@ -93,8 +93,6 @@ impl Index {
             let mut mine = None;
             for (a, b, shared) in same.iter_mut() {
                 if !DOUBT.contains(&shared.of_a.max(shared.of_b)) {
-                    shared.of_a = (shared.of_a * WORDS).min(1.0);
-                    shared.of_b = (shared.of_b * WORDS).min(1.0);
                     continue;
                 }
                 if mine.is_none() {
