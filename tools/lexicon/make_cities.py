@@ -120,7 +120,9 @@ def main() -> None:
         print("no city record for the capitals of", missing)
     seats = {city["geonameid"] for city in best.values()}
 
-    names, rows = curated(), []
+    from make_places import Units
+
+    names, rows, units = curated(), [], Units()
     for city in cache.get_cities().values():
         gid, iso = city["geonameid"], city["countrycode"]
         if city["population"] < LEAST_POPULATION and gid not in seats and gid not in names:
@@ -133,7 +135,7 @@ def main() -> None:
         if iso in TRANSLITERATED and not known:
             aliases = spellings(name, city["alternatenames"])
         kind = "capital" if gid in seats else "city"
-        rows.append((f"city:{gid}", name, "LOC", kind, "|".join(a for a in aliases if a != name), "", f"country:{iso.lower()}",
+        rows.append((f"city:{gid}", name, "LOC", kind, "|".join(a for a in aliases if a != name), "", units.of(city),
                      f"{city['latitude']:.4f}", f"{city['longitude']:.4f}", str(city["population"]), str(gid)))
     if names:
         print("city_names.tsv names unknown cities:", sorted(names))

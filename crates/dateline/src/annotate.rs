@@ -2,7 +2,7 @@
 
 use crate::{Article, Error};
 use dateline_dedup::{Repeat, repeats};
-use dateline_entity_lexicon::{EntityType, Lexicon, Linker, Mention, Role};
+use dateline_entity_lexicon::{EntityType, Lexicon, Linker, Mention, Origin, Role};
 use dateline_timeline::{
     Claim, Known, Name, NameKind, Published, TimeTagger, Timex, TimexKind, When, claims, publication_date,
 };
@@ -89,7 +89,13 @@ impl Annotator {
     /// Names alone.
     #[must_use]
     pub fn mentions(&self, article: &Article, document: &Document) -> Vec<Mention> {
-        self.linker.mentions(&article.text, document)
+        let published = article.published.map(|day| day.to_string());
+        let origin = Origin {
+            url: article.url.as_deref(),
+            source: article.source.as_deref(),
+            published: published.as_deref(),
+        };
+        self.linker.mentions_from(&article.text, document, &origin)
     }
 
     /// The publication day and the time expressions alone.

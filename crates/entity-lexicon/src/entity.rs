@@ -31,7 +31,24 @@ impl EntityType {
     }
 }
 
+/// A code of the actor in an event coding scheme: CAMEO's `SYRREB`, and when it holds.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct ActorCode {
+    /// The code.
+    pub code: String,
+    /// The first day it holds, `2014`, `2014-06` or `2014-06-29`.
+    pub from: Option<String>,
+    /// The last day it holds.
+    pub to: Option<String>,
+}
+
 /// One row of a lexicon.
+///
+/// ```
+/// use dateline_entity_lexicon::{Entity, EntityType};
+/// let mut entity = Entity::new("org:anchor", "Blue Anchor", EntityType::Org);
+/// entity.aliases.push("The Anchor".into());
+/// ```
 #[derive(Clone, PartialEq, Debug)]
 #[non_exhaustive]
 pub struct Entity {
@@ -57,4 +74,36 @@ pub struct Entity {
     pub aliases: Vec<String>,
     /// The names of its people, or its adjectives.
     pub demonyms: Vec<String>,
+    /// The language of its names, as a code; empty if unknown.
+    pub language: String,
+    /// Since when it has been, `2014`, `2014-06` or `2014-06-29`.
+    pub valid_from: Option<String>,
+    /// Until when it was.
+    pub valid_to: Option<String>,
+    /// Its codes as an actor.
+    pub codes: Vec<ActorCode>,
+}
+
+impl Entity {
+    /// An entity with nothing but what every one has.
+    #[must_use]
+    pub fn new(id: impl Into<String>, name: impl Into<String>, kind: EntityType) -> Self {
+        Self {
+            id: id.into(),
+            name: name.into(),
+            kind,
+            subtype: String::new(),
+            geonameid: None,
+            lat: None,
+            lon: None,
+            weight: 0.0,
+            parent: None,
+            aliases: Vec::new(),
+            demonyms: Vec::new(),
+            language: String::new(),
+            valid_from: None,
+            valid_to: None,
+            codes: Vec::new(),
+        }
+    }
 }

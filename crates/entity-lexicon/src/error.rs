@@ -1,6 +1,6 @@
 use std::fmt;
 
-/// Why a lexicon could not be read.
+/// Why a lexicon could not be read, built or written.
 ///
 /// The message names the source, the row and the value.
 ///
@@ -21,6 +21,8 @@ pub struct Error {
 enum Kind {
     Header(String),
     Row(String),
+    File(String),
+    Io(std::io::ErrorKind, String),
 }
 
 impl Error {
@@ -30,6 +32,26 @@ impl Error {
 
     pub(crate) fn row(source: &str, row: usize, message: impl Into<String>) -> Self {
         Self { kind: Kind::Row(message.into()), source: source.into(), row }
+    }
+
+    pub(crate) fn file(source: &str, message: impl Into<String>) -> Self {
+        Self { kind: Kind::File(message.into()), source: source.into(), row: 0 }
+    }
+
+    pub(crate) fn io(source: &str, error: &std::io::Error) -> Self {
+        Self { kind: Kind::Io(error.kind(), error.to_string()), source: source.into(), row: 0 }
+    }
+
+    /// Whether the file as a whole is no lexicon, was damaged, or is of another version.
+    #[must_use]
+    pub fn is_bad_file(&self) -> bool {
+        matches!(self.kind, Kind::File(_))
+    }
+
+    /// What the system said, if the file could not be read or written.
+    #[must_use]
+    pub fn io_kind(&self) -> Option<std::io::ErrorKind> {
+        if let Kind::Io(kind, _) = self.kind { Some(kind) } else { None }
     }
 
     /// Whether the header row is missing or lacks a column.
@@ -44,7 +66,7 @@ impl Error {
         matches!(self.kind, Kind::Row(_))
     }
 
-    /// The row at fault, counted from 1 with comments and header.
+    /// The row at fault, counted from 1 with comments and header; 0 where no row is.
     #[must_use]
     pub fn line(&self) -> usize {
         self.row
@@ -53,8 +75,12 @@ impl Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (Kind::Header(message) | Kind::Row(message)) = &self.kind;
-        write!(f, "{}:{}: {message}", self.source, self.row)
+        match &self.kind {
+            Kind::Header(message) | Kind::Row(message) => {
+                write!(f, "{}:{}: {message}", self.source, self.row)
+            }
+            Kind::File(message) | Kind::Io(_, message) => write!(f, "{}: {message}", self.source),
+        }
     }
 }
 

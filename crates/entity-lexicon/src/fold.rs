@@ -7,6 +7,11 @@ pub(crate) fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | '‘' | 'ʼ' | 'ʻ' | 'ʿ' | 'ʾ' | '`' | '´' | '′' | 'ˈ')
 }
 
+/// Whether `c` is not seen: marks of direction, joiners, the soft hyphen.
+pub(crate) fn is_ignorable(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
 /// Whether `c` can stand inside a word.
 pub(crate) fn is_word_char(c: char) -> bool {
     if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() || is_combining_mark(c) }
@@ -29,6 +34,8 @@ pub(crate) fn fold_char(c: char, out: &mut String) {
         'œ' | 'Œ' => out.push_str("oe"),
         'þ' | 'Þ' => out.push_str("th"),
         'ı' => out.push('i'),
+        // The stroke that only stretches an Arabic word.
+        'ـ' => {}
         _ => decompose_canonical(c, |part| {
             if !is_combining_mark(part) && !is_apostrophe(part) {
                 out.extend(part.to_lowercase().filter(|&low| is_word_char(low) && !is_combining_mark(low)));
@@ -139,12 +146,26 @@ pub(crate) fn slug(name: &str) -> String {
 
 /// The hash of a folded word; fixed, so that it may reach a file.
 pub(crate) fn hash(folded: &str) -> u64 {
-    folded.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
+    let (chunks, rest) = folded.as_bytes().as_chunks::<8>();
+    let mut hash = SEED ^ folded.len() as u64;
+    for chunk in chunks {
+        hash = mix(hash ^ u64::from_le_bytes(*chunk));
+    }
+    let tail = rest.iter().rev().fold(0, |tail, &byte| tail << 8 | u64::from(byte));
+    mix(hash ^ tail)
 }
 
 /// The hash of a longer name from that of its beginning and that of its next word.
 pub(crate) fn join_hash(so_far: u64, word: u64) -> u64 {
-    (so_far.rotate_left(23) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    mix(so_far.rotate_left(23) ^ word)
+}
+
+const SEED: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// One to one on 64 bits, so that equal results come from equal input.
+fn mix(value: u64) -> u64 {
+    let value = value.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    value ^ value >> 32
 }
 
 #[cfg(test)]
@@ -162,6 +183,8 @@ mod tests {
             ("Łódź", "lodz"),
             ("Ra'ad", "raad"),
             ("حلب", "حلب"),
+            ("حَلَب", "حلب"),
+            ("حـــلب", "حلب"),
             ("", ""),
         ] {
             assert_eq!(fold(word), want, "{word}");

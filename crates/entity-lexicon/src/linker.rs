@@ -1,12 +1,15 @@
-use crate::article::cues::Classes;
 use crate::article::{Article, acronyms, organisations, people, places, short_forms};
+use crate::cues::Classes;
+use crate::evidence::supported;
 use crate::fold::{skeleton, slug};
-use crate::lexicon::build::folded;
+use crate::geography::{Beside, Question, answer};
 use crate::matcher::{Hit, Ref, hits};
+use crate::origin::Origin;
+use crate::overlay::Stack;
 use crate::proposal::{Proposal, Strength, choose};
-use crate::resolve::{Setting, UNKNOWN, spelling_key, within};
-use crate::words::{Gap, Words};
-use crate::{Entity, EntityType, Lexicon, Mention, Role};
+use crate::resolve::{Setting, UNKNOWN, spelling_key};
+use crate::scan::{Gap, Words};
+use crate::{EntityType, Lexicon, Mention, Role};
 use dateline_tokenizer::{Document, Span};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -26,7 +29,7 @@ fn unknown(text: &str, words: &Words, p: &Proposal) -> Mention {
     Mention {
         span: words.span(p.from, p.to),
         kind: p.kind,
-        entity: format!("unknown:{}:{}", p.kind.name().to_ascii_lowercase(), slug(&folded(words, from, to))),
+        entity: format!("unknown:{}:{}", p.kind.name().to_ascii_lowercase(), slug(&words.folded(from, to))),
         name: full.split_whitespace().collect::<Vec<_>>().join(" "),
         role: None,
         geonameid: None,
@@ -76,14 +79,28 @@ const MOST_CANDIDATES: usize = 5;
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Linker {
-    lexicons: Vec<Arc<Lexicon>>,
+    pub(crate) stack: Stack,
 }
 
 impl Linker {
     /// A linker over `lexicons`; of two that have a name, the later one is believed first.
     #[must_use]
     pub fn new(lexicons: Vec<Arc<Lexicon>>) -> Linker {
-        Linker { lexicons }
+        Linker { stack: Stack::new(lexicons) }
+    }
+
+    /// Adds a lexicon on top: what it has under the id of an older entity replaces that one.
+    #[must_use]
+    pub fn with(mut self, lexicon: Arc<Lexicon>) -> Linker {
+        self.stack.push(lexicon);
+        self
+    }
+
+    /// Denies an entity by its id, or a name in any spelling: it is no longer found by a lexicon.
+    #[must_use]
+    pub fn deny(mut self, name_or_id: &str) -> Linker {
+        self.stack.deny(name_or_id);
+        self
     }
 
     /// The names in `text`, in its order, not overlapping. Linear in the length of the text.
@@ -91,12 +108,23 @@ impl Linker {
     /// `document` is what a tokenizer found in the same text.
     #[must_use]
     pub fn mentions(&self, text: &str, document: &Document) -> Vec<Mention> {
-        let words = Words::scan(text, document);
-        let mut found = hits(&words, &self.lexicons);
+        self.mentions_from(text, document, &Origin::default())
+    }
+
+    /// As [`Linker::mentions`], with what is known of where the article comes from: the publisher's home
+    /// speaks for the places near it, the day for entities that were at that time.
+    #[must_use]
+    pub fn mentions_from(&self, text: &str, document: &Document, origin: &Origin<'_>) -> Vec<Mention> {
+        let words = Words::of_article(text, document);
+        let home = origin.home(&self.stack);
+        let mut found = hits(&words, &self.stack);
         for hit in &mut found {
-            Setting::default().rank(&mut hit.refs, None, &self.lexicons);
+            Setting::default().rank(&mut hit.refs, None, &self.stack);
         }
-        let article = Article::new(&words, &found, |hit| self.kind(hit));
+        let mut supported = supported(&words, &found, &home, &self.stack).into_iter();
+        let (found, faint): (Vec<Hit>, Vec<Hit>) =
+            found.into_iter().partition(|_| supported.next().unwrap_or(false));
+        let article = Article::new(&words, &found, &faint, |hit| self.kind(hit));
         let mut proposals: Vec<Proposal> = found
             .iter()
             .filter(|hit| !hit.guarded || speaks_for(&article, hit))
@@ -110,7 +138,7 @@ impl Linker {
         let short = short_forms::propose(&article, &mut chosen);
         chosen.extend(short);
         let chosen = choose(chosen, words.list.len());
-        self.bind(text, &words, &chosen)
+        self.bind(text, &words, &chosen, &home)
     }
 
     fn proposal(&self, hit: &Hit) -> Proposal {
@@ -129,23 +157,23 @@ impl Linker {
     }
 
     fn kind(&self, hit: &Hit) -> EntityType {
-        if hit.demonym { EntityType::Misc } else { self.entity(hit.refs[0]).kind }
+        if hit.demonym { EntityType::Misc } else { self.stack.record(hit.refs[0]).kind() }
     }
 
-    fn entity(&self, r: Ref) -> &Entity {
-        self.lexicons[r.lexicon as usize].at(r.entity)
-    }
-
-    fn bind(&self, text: &str, words: &Words, chosen: &[Proposal]) -> Vec<Mention> {
+    fn bind(&self, text: &str, words: &Words, chosen: &[Proposal], home: &[Ref]) -> Vec<Mention> {
         let mut setting = Setting::default();
         for p in chosen.iter().filter(|p| p.refs.len() == 1) {
-            setting.note(self.entity(p.refs[0]), &self.lexicons);
+            setting.note(p.refs[0], &self.stack);
         }
+        let (questions, asked) = self.questions(words, chosen, home);
         let mut mentions = Vec::with_capacity(chosen.len());
         for (i, p) in chosen.iter().enumerate() {
-            let neighbour = self.neighbour(words, chosen, i);
             let mut refs = p.refs.clone();
-            setting.rank(&mut refs, neighbour.as_deref(), &self.lexicons);
+            if let Some(&question) = asked.get(&i) {
+                refs.clone_from(&questions[question].refs);
+            } else {
+                setting.rank(&mut refs, None, &self.stack);
+            }
             if refs.is_empty() {
                 refs.extend(self.transliterated(words, p, &setting));
             }
@@ -155,17 +183,58 @@ impl Linker {
         mentions
     }
 
-    /// What the places named right before and after `chosen[i]` lie in: `City, Country`.
-    fn neighbour(&self, words: &Words, chosen: &[Proposal], i: usize) -> Option<Vec<String>> {
-        let p = &chosen[i];
-        if p.refs.len() < 2 {
-            return None;
+    /// The places of the article, a question for each name, answered; and which proposal asks which.
+    fn questions(
+        &self,
+        words: &Words,
+        chosen: &[Proposal],
+        home: &[Ref],
+    ) -> (Vec<Question>, FxHashMap<usize, usize>) {
+        let mut questions: Vec<Question> = Vec::new();
+        let mut asked = FxHashMap::default();
+        let mut by_name: FxHashMap<(String, Beside), usize> = FxHashMap::default();
+        let mut beside_of: FxHashMap<String, Beside> = FxHashMap::default();
+        let is_place =
+            |p: &Proposal| p.refs.first().is_some_and(|&r| self.stack.record(r).kind() == EntityType::Loc);
+        let places: Vec<usize> = (0..chosen.len()).filter(|&i| is_place(&chosen[i])).collect();
+        for &i in &places {
+            let beside = self.beside(words, chosen, i);
+            if !beside.is_empty() {
+                beside_of.entry(words.folded(chosen[i].from, chosen[i].to)).or_insert(beside);
+            }
         }
+        for &i in &places {
+            let p = &chosen[i];
+            let name = words.folded(p.from, p.to);
+            // What is said once of a name goes for the name wherever nothing else is said.
+            let beside = self.beside(words, chosen, i);
+            let beside =
+                if beside.is_empty() { beside_of.get(&name).cloned().unwrap_or(beside) } else { beside };
+            let number = *by_name.entry((name, beside.clone())).or_insert_with(|| {
+                questions.push(Question { refs: p.refs.clone(), beside, times: 0, margin: 0.0, why: None });
+                questions.len() - 1
+            });
+            questions[number].times += 1;
+            asked.insert(i, number);
+        }
+        answer(&mut questions, home, &self.stack);
+        (questions, asked)
+    }
+
+    /// What is named right before and after `chosen[i]`, over a comma alone.
+    fn beside(&self, words: &Words, chosen: &[Proposal], i: usize) -> Beside {
+        let p = &chosen[i];
         let comma = |a: &Proposal, b: &Proposal| b.from == a.to && words.list[b.from].gap == Gap::Comma;
         let after = chosen.get(i + 1).filter(|next| comma(p, next));
         let before = i.checked_sub(1).map(|k| &chosen[k]).filter(|before| comma(before, p));
-        let refs = before.into_iter().chain(after).flat_map(|p| &p.refs).take(MOST_CANDIDATES);
-        Some(refs.flat_map(|&r| within(self.entity(r), &self.lexicons)).collect())
+        let places = |p: Option<&Proposal>| {
+            let refs = p.map(|p| p.refs.clone()).unwrap_or_default();
+            refs.into_iter().filter(|&r| self.stack.record(r).kind() == EntityType::Loc)
+        };
+        Beside {
+            after: places(after).collect(),
+            around: places(before).flat_map(|r| self.stack.within(r).split_off(1)).collect(),
+        }
     }
 
     /// The entity of a lexicon whose name is that of `p` in another transliteration, if it lies in a
@@ -177,12 +246,11 @@ impl Linker {
             return None;
         }
         let key = skeleton((from..to).map(|i| words.fold(i)), p.kind == EntityType::Per);
-        let found = self.lexicons.iter().enumerate().rev().find_map(|(lexicon, table)| {
-            table.table.by_skeleton(&key).map(|entity| Ref { lexicon: lexicon as u32, entity })
+        let found = self.stack.lexicons().iter().enumerate().rev().find_map(|(lexicon, table)| {
+            table.by_skeleton(&key).map(|entity| Ref { lexicon: lexicon as u32, entity })
         })?;
-        let entity = self.entity(found);
-        let near = found.lexicon > 0 || setting.has_around(entity, &self.lexicons);
-        (entity.kind == p.kind && near).then_some(found)
+        let near = found.lexicon > 0 || setting.has_around(found, &self.stack);
+        (self.stack.record(found).kind() == p.kind && near).then_some(found)
     }
 
     fn mention(&self, text: &str, words: &Words, p: &Proposal, refs: &[Ref]) -> Mention {
@@ -192,25 +260,28 @@ impl Linker {
         }
         let written = span.text(text);
         let Some(&best) = refs.first() else { return unknown(text, words, p) };
-        let entity = self.entity(best);
+        let entity = self.stack.record(best);
         let mut candidates: Vec<String> = Vec::new();
         for &r in &refs[1..] {
-            let id = &self.entity(r).id;
-            if *id != entity.id && !candidates.contains(id) && candidates.len() < MOST_CANDIDATES {
-                candidates.push(id.clone());
+            let id = self.stack.record(r).id();
+            if id != entity.id()
+                && !candidates.iter().any(|known| known == id)
+                && candidates.len() < MOST_CANDIDATES
+            {
+                candidates.push(id.to_owned());
             }
         }
         let what = if p.demonym { "demonym" } else { "alias" };
-        let lexicon = self.lexicons[best.lexicon as usize].name();
+        let lexicon = self.stack.lexicons()[best.lexicon as usize].name();
         Mention {
             span,
-            kind: if p.demonym { EntityType::Misc } else { entity.kind },
-            entity: entity.id.clone(),
-            name: entity.name.clone(),
+            kind: if p.demonym { EntityType::Misc } else { entity.kind() },
+            entity: entity.id().to_owned(),
+            name: entity.name().to_owned(),
             role: p.demonym.then_some(Role::Demonym),
-            geonameid: entity.geonameid,
-            lat: entity.lat,
-            lon: entity.lon,
+            geonameid: entity.geonameid(),
+            lat: entity.lat(),
+            lon: entity.lon(),
             candidates,
             why: if !p.why.is_empty() {
                 p.why.clone().into_owned()

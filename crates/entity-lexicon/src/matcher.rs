@@ -1,14 +1,15 @@
-//! Names of lexicons in a text: on word borders, the longest from the left.
+//! Names of lexicons in an article: on word borders, the longest from the left.
 
-use crate::Lexicon;
-use crate::article::cues::Classes;
+use crate::EntityType;
+use crate::cues::Classes;
 use crate::fold::join_hash;
-use crate::lexicon::build::joins_alias;
-use crate::words::{Shape, Words};
-use std::sync::Arc;
+use crate::lexicon::case_policy::Flags;
+use crate::lexicon::names::{MOST_WORDS, joins_alias};
+use crate::overlay::Stack;
+use crate::scan::{Shape, Words};
 
 /// An entity, as the number of its lexicon and its own in there.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub(crate) struct Ref {
     pub(crate) lexicon: u32,
     pub(crate) entity: u32,
@@ -24,18 +25,17 @@ pub(crate) struct Hit {
     pub(crate) demonym: bool,
     /// Its last word is an abbreviation, to which a stop after it belongs.
     pub(crate) stop: bool,
-    /// It is written as an acronym, and is one.
-    acronym: bool,
     /// It is an English word as well.
     pub(crate) guarded: bool,
 }
 
-/// All names of `lexicons` in `words`, in order, not overlapping.
-pub(crate) fn hits(words: &Words, lexicons: &[Arc<Lexicon>]) -> Vec<Hit> {
+/// All names of the lexicons in `words`, in order, not overlapping.
+pub(crate) fn hits(words: &Words, stack: &Stack) -> Vec<Hit> {
     let mut hits = Vec::new();
+    let mut scratch = Words::default();
     let mut at = 0;
     while at < words.list.len() {
-        match longest(words, at, lexicons) {
+        match longest(words, at, stack, &mut scratch) {
             Some(hit) => {
                 at = hit.to;
                 hits.push(hit);
@@ -46,15 +46,14 @@ pub(crate) fn hits(words: &Words, lexicons: &[Arc<Lexicon>]) -> Vec<Hit> {
     hits
 }
 
-fn longest(words: &Words, from: usize, lexicons: &[Arc<Lexicon>]) -> Option<Hit> {
+fn longest(words: &Words, from: usize, stack: &Stack, scratch: &mut Words) -> Option<Hit> {
     let first = &words.list[from];
     if first.shape == Shape::Lower && !first.class.has(Classes::PARTICLE) {
         return None;
     }
-    let reach = lexicons.iter().map(|lexicon| lexicon.table.reach(first.hash)).max().unwrap_or(0);
     let mut hash = first.hash;
     let mut best = None;
-    for to in from + 1..=(from + reach).min(words.list.len()) {
+    for to in from + 1..=(from + MOST_WORDS).min(words.list.len()) {
         if to > from + 1 {
             let word = &words.list[to - 1];
             if !joins_alias(&words.list[to - 2], word) {
@@ -62,48 +61,50 @@ fn longest(words: &Words, from: usize, lexicons: &[Arc<Lexicon>]) -> Option<Hit>
             }
             hash = join_hash(hash, word.hash);
         }
-        best = hit(words, from, to, hash, lexicons).or(best);
+        if !stack.lexicons().iter().any(|lexicon| lexicon.may_begin(hash)) {
+            break;
+        }
+        best = hit(words, from, to, hash, stack, scratch).or(best);
     }
     best
 }
 
 /// What stands for exactly the words from `from` to before `to`.
-fn hit(words: &Words, from: usize, to: usize, hash: u64, lexicons: &[Arc<Lexicon>]) -> Option<Hit> {
-    let written = &words.list[from..to];
-    let mut found: Option<Hit> = None;
-    let first_is_upper = written[0].shape == Shape::Upper && !written[0].shouted;
-    for (lexicon, table) in lexicons.iter().enumerate().rev() {
-        for alias in table.table.get(hash, words, from, to) {
-            if !alias.policy.allows(written) {
-                continue;
+fn hit(words: &Words, from: usize, to: usize, hash: u64, stack: &Stack, scratch: &mut Words) -> Option<Hit> {
+    let first = &words.list[from];
+    let first_is_upper = first.shape == Shape::Upper && !first.shouted;
+    let mut names: Vec<(Ref, Flags)> = Vec::new();
+    let mut demonyms: Vec<(Ref, Flags)> = Vec::new();
+    for (lexicon, table) in stack.lexicons().iter().enumerate().rev() {
+        table.names(hash, words, from, to, scratch, |alias| {
+            let r = Ref { lexicon: lexicon as u32, entity: alias.entity };
+            let list = if alias.flags.demonym() { &mut demonyms } else { &mut names };
+            let new = list.iter().all(|(known, _)| *known != r);
+            if new && alias.flags.allows(words, from, to) && stack.names(r) {
+                list.push((r, alias.flags));
             }
-            let hit = found.get_or_insert_with(|| Hit {
-                from,
-                to,
-                refs: Vec::new(),
-                demonym: alias.demonym,
-                stop: alias.stop,
-                guarded: true,
-                acronym: false,
-            });
-            // SANA is the agency, Sana the city: capitals ask for the acronym, if there is one.
-            let acronym = alias.policy.acronym && first_is_upper;
-            if acronym && !hit.acronym {
-                hit.refs.clear();
-                hit.acronym = true;
-            } else if hit.acronym && !acronym {
-                continue;
-            }
-            // A name and an adjective of the same spelling: the name wins, wherever it stands.
-            if hit.demonym && !alias.demonym {
-                hit.refs.clear();
-                hit.demonym = false;
-            }
-            if hit.demonym == alias.demonym {
-                hit.refs.push(Ref { lexicon: lexicon as u32, entity: alias.entity });
-                hit.guarded &= alias.policy.guarded;
-            }
-        }
+        });
     }
-    found
+    // SANA is the agency, Sana the city: capitals ask for the acronym, if there is one.
+    if first_is_upper && names.iter().any(|(_, flags)| flags.acronym()) {
+        names.retain(|(_, flags)| flags.acronym());
+    }
+    // A small place is not meant where someone or something better known has the name.
+    if names.iter().any(|&(r, _)| stack.record(r).kind() != EntityType::Loc) {
+        names.retain(|&(r, _)| !stack.is_small_place(r));
+    }
+    // A name and an adjective of the same spelling: the name wins, unless few readers know it.
+    let demonym = !demonyms.is_empty() && names.iter().all(|&(r, _)| stack.is_small_place(r));
+    let chosen = if demonym { demonyms } else { names };
+    if chosen.is_empty() || stack.denies_name(words, from, to) {
+        return None;
+    }
+    Some(Hit {
+        from,
+        to,
+        demonym,
+        stop: chosen[0].1.stop(),
+        guarded: chosen.iter().all(|(_, flags)| flags.guarded()),
+        refs: chosen.into_iter().map(|(r, _)| r).collect(),
+    })
 }

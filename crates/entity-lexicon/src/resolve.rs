@@ -1,20 +1,18 @@
 //! Which of several entities a name means.
 
-use crate::article::cues::cues;
-use crate::fold::{fold, is_article, skeleton};
+use crate::cues::cues;
+use crate::fold::{fold, hash, is_article, skeleton};
 use crate::matcher::Ref;
-use crate::{Entity, EntityType, Lexicon, Mention};
+use crate::overlay::Stack;
+use crate::{EntityType, Mention};
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
-/// The countries that an article speaks of, by entity id, with how often.
+/// The places that an article speaks of, with what they lie in, and how often.
 #[derive(Default, Debug)]
 pub(crate) struct Setting {
-    countries: BTreeMap<String, usize>,
+    places: BTreeMap<Ref, usize>,
 }
 
-/// How many steps from a place to its country are followed.
-const MOST_PARENTS: usize = 6;
 /// The name of a country in the article outweighs a population this many powers of ten greater.
 const SETTING_BONUS: f64 = 1.5;
 /// `City, Country` outweighs any population.
@@ -22,59 +20,47 @@ const NEIGHBOUR_BONUS: f64 = 10.0;
 const COUNTRY_BONUS: f64 = 2.0;
 
 impl Setting {
-    /// Notes that `entity` is spoken of, with the places it lies in.
-    pub(crate) fn note(&mut self, entity: &Entity, lexicons: &[Arc<Lexicon>]) {
-        for id in within(entity, lexicons) {
-            *self.countries.entry(id).or_default() += 1;
+    /// Notes that an entity is spoken of, with the places it lies in.
+    pub(crate) fn note(&mut self, r: Ref, stack: &Stack) {
+        for place in stack.within(r) {
+            *self.places.entry(place).or_default() += 1;
         }
     }
 
-    /// Whether the article speaks of a country or region that `entity` lies in.
-    pub(crate) fn has_around(&self, entity: &Entity, lexicons: &[Arc<Lexicon>]) -> bool {
-        within(entity, lexicons).iter().skip(1).any(|id| self.countries.contains_key(id))
+    /// Whether the article speaks of a country or region that the entity lies in.
+    pub(crate) fn has_around(&self, r: Ref, stack: &Stack) -> bool {
+        stack.within(r).iter().skip(1).any(|place| self.places.contains_key(place))
     }
 
-    /// The likeliest of `refs` first. `neighbour` is the place named right after, if one is.
-    pub(crate) fn rank(&self, refs: &mut [Ref], neighbour: Option<&[String]>, lexicons: &[Arc<Lexicon>]) {
+    /// The likeliest of `refs` first. `neighbour` is what the place named right beside lies in.
+    pub(crate) fn rank(&self, refs: &mut [Ref], neighbour: Option<&[Ref]>, stack: &Stack) {
         if refs.len() < 2 {
             return;
         }
         let mut scored: Vec<(f64, Ref)> =
-            refs.iter().map(|&r| (self.score(r, neighbour, lexicons), r)).collect();
+            refs.iter().map(|&r| (self.score(r, neighbour, stack), r)).collect();
         scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(b.1.lexicon.cmp(&a.1.lexicon)).then(a.1.cmp(&b.1)));
         for (slot, (_, r)) in refs.iter_mut().zip(scored) {
             *slot = r;
         }
     }
 
-    fn score(&self, r: Ref, neighbour: Option<&[String]>, lexicons: &[Arc<Lexicon>]) -> f64 {
-        let entity = lexicons[r.lexicon as usize].at(r.entity);
-        let mut score = (entity.weight.max(0.0) + 1.0).log10();
-        if entity.subtype == "country" {
+    fn score(&self, r: Ref, neighbour: Option<&[Ref]>, stack: &Stack) -> f64 {
+        let entity = stack.record(r);
+        let mut score = (entity.weight() + 1.0).log10();
+        if entity.subtype() == "country" {
             score += COUNTRY_BONUS;
         }
         // A lexicon that was added by name is there because the text is about its subject.
         score += f64::from(r.lexicon) * SETTING_BONUS;
-        let parents = within(entity, lexicons);
-        let times = parents.iter().skip(1).filter_map(|id| self.countries.get(id)).max();
+        let parents = stack.within(r);
+        let times = parents.iter().skip(1).filter_map(|place| self.places.get(place)).max();
         score += times.map_or(0.0, |&times| SETTING_BONUS + (times as f64).log10());
-        if neighbour.is_some_and(|ids| parents.iter().any(|id| ids.contains(id))) {
+        if neighbour.is_some_and(|places| parents.iter().any(|place| places.contains(place))) {
             score += NEIGHBOUR_BONUS;
         }
         score
     }
-}
-
-/// The id of `entity`, then of what it lies in, outwards.
-pub(crate) fn within(entity: &Entity, lexicons: &[Arc<Lexicon>]) -> Vec<String> {
-    let mut ids = vec![entity.id.clone()];
-    let mut parent = entity.parent.as_deref();
-    while let Some(id) = parent.filter(|id| ids.len() < MOST_PARENTS && !ids.iter().any(|known| known == id))
-    {
-        ids.push(id.to_owned());
-        parent = lexicons.iter().rev().find_map(|l| l.entity(id)).and_then(|entity| entity.parent.as_deref());
-    }
-    ids
 }
 
 /// Binds names over a pile of articles.
@@ -186,7 +172,7 @@ pub(crate) fn spelling_key(kind: EntityType, name: &str) -> String {
 
 pub(crate) fn name_words(name: &str) -> impl Iterator<Item = String> {
     let words = name.split(|c: char| c.is_whitespace() || c == '-').map(fold).filter(|word| !word.is_empty());
-    words.map(|word| match cues().spelling(&word, cues().class(&word)) {
+    words.map(|word| match cues().spelling(&word, hash(&word)) {
         Some(other) => other.to_owned(),
         None => word,
     })

@@ -46,8 +46,13 @@ fn tables() -> BTreeMap<String, Vec<Row>> {
                     .expect("a path below the data")
                     .to_string_lossy()
                     .replace('\\', "/");
-                let text = std::fs::read_to_string(&path).expect("a table in UTF-8");
-                tables.insert(name.clone(), rows(&name, &text));
+                let file = std::fs::File::open(&path).expect("a readable file");
+                let text = if name.ends_with(".gz") {
+                    std::io::read_to_string(flate2::read::GzDecoder::new(file))
+                } else {
+                    std::io::read_to_string(file)
+                };
+                tables.insert(name.clone(), rows(&name, &text.expect("a table in UTF-8")));
             }
         }
     }
@@ -55,7 +60,7 @@ fn tables() -> BTreeMap<String, Vec<Row>> {
 }
 
 fn rows(file: &str, text: &str) -> Vec<Row> {
-    assert!(file.ends_with(".tsv"), "{file} is no table");
+    assert!(file.ends_with(".tsv") || file.ends_with(".tsv.gz"), "{file} is no table");
     assert!(text.ends_with('\n') && !text.contains('\r'), "{file}: lines end with \\n alone");
     let mut lines = text.lines().enumerate().skip_while(|(_, line)| line.starts_with('#'));
     assert_eq!(lines.next().map(|(_, line)| line), Some(HEADER), "{file}: the header");

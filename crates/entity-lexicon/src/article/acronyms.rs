@@ -1,16 +1,16 @@
 //! Acronyms that the article defines in brackets, and unknown ones.
 
 use super::Article;
-use super::cues::Classes;
 use crate::EntityType;
+use crate::cues::Classes;
 use crate::proposal::{Proposal, Strength};
-use crate::words::{Gap, Shape};
+use crate::scan::{Gap, Shape};
 
 /// Adds `(XYZ)` after a run of words whose initials it has, and that run; and lone acronyms as guesses.
 pub(crate) fn propose(a: &Article<'_>, out: &mut Vec<Proposal>) {
     for i in 0..a.len() {
         let word = a.word(i);
-        if word.shape != Shape::Upper || word.shouted || word.dotted || word.span.len() > 8 {
+        if word.shape != Shape::Upper || word.shouted || word.dotted || word.len() > 8 {
             continue;
         }
         let bracketed = word.gap == Gap::Open && matches!(a.gap(i + 1), Gap::Close | Gap::Break | Gap::Comma);
@@ -22,7 +22,7 @@ pub(crate) fn propose(a: &Article<'_>, out: &mut Vec<Proposal>) {
                 full
             });
             out.push(short_for(full, i));
-        } else if a.is_unknown(i) && word.span.len() >= 3 && word.span.len() <= 6 {
+        } else if a.is_unknown(i) && word.len() >= 3 && word.len() <= 6 {
             let in_run = a.joined(i) && a.named(i - 1) || a.joined(i + 1) && a.named(i + 1);
             if !in_run && !a.has(i, Classes::GIVEN.or(Classes::OTHER_ACRONYM)) {
                 out.push(Proposal::unknown(i, i + 1, EntityType::Org, Strength::Weak, "an unknown acronym"));

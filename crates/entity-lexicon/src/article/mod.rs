@@ -1,23 +1,24 @@
 //! Names that the article itself explains.
 
 pub(crate) mod acronyms;
-pub(crate) mod cues;
 pub(crate) mod organisations;
 pub(crate) mod people;
 pub(crate) mod places;
 pub(crate) mod short_forms;
 
 use crate::EntityType;
-use crate::lexicon::build::joins;
+use crate::cues::Classes;
+use crate::lexicon::names::joins;
 use crate::matcher::Hit;
-use crate::words::{Gap, Shape, Word, Words};
-use cues::Classes;
+use crate::scan::{Gap, Shape, Word, Words};
 
 /// What the rules look at: the words, and the names of lexicons among them.
 pub(crate) struct Article<'a> {
     pub(crate) words: &'a Words,
     /// For each word the name of a lexicon that it belongs to: its type, and where it begins and ends.
     known: Vec<Option<Known>>,
+    /// The same for names of small places for which nothing speaks.
+    faint: Vec<Option<Known>>,
 }
 
 /// A name of a lexicon, as the rules see it.
@@ -37,13 +38,21 @@ impl Known {
 }
 
 impl<'a> Article<'a> {
-    pub(crate) fn new(words: &'a Words, hits: &[Hit], kind: impl Fn(&Hit) -> EntityType) -> Self {
-        let mut known = vec![None; words.list.len()];
-        for hit in hits {
-            let (from, to) = (hit.from, hit.to);
-            known[from..to].fill(Some(Known { kind: kind(hit), from, to, guarded: hit.guarded }));
-        }
-        Self { words, known }
+    pub(crate) fn new(
+        words: &'a Words,
+        hits: &[Hit],
+        faint: &[Hit],
+        kind: impl Fn(&Hit) -> EntityType,
+    ) -> Self {
+        let known = |hits: &[Hit]| {
+            let mut known = vec![None; words.list.len()];
+            for hit in hits {
+                let (from, to) = (hit.from, hit.to);
+                known[from..to].fill(Some(Known { kind: kind(hit), from, to, guarded: hit.guarded }));
+            }
+            known
+        };
+        Self { words, known: known(hits), faint: known(faint) }
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -61,6 +70,11 @@ impl<'a> Article<'a> {
 
     pub(crate) fn known(&self, i: usize) -> Option<Known> {
         self.known.get(i).copied().flatten()
+    }
+
+    /// The name of a place, however small, that word `i` belongs to.
+    pub(crate) fn place(&self, i: usize) -> Option<Known> {
+        self.known(i).or(self.faint.get(i).copied().flatten()).filter(|known| known.kind == EntityType::Loc)
     }
 
     /// Whether word `i` is there and in one of the lists.

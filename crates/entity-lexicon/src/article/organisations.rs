@@ -1,10 +1,10 @@
 //! Organisations, contests and treaties by their head nouns.
 
 use super::Article;
-use super::cues::Classes;
 use crate::EntityType;
+use crate::cues::Classes;
 use crate::proposal::{Proposal, Strength};
-use crate::words::{Gap, Shape};
+use crate::scan::{Gap, Shape};
 
 /// Adds what a head noun gives away: `… Ministry`, `Committee of …`, `… Cup`.
 pub(crate) fn propose(a: &Article<'_>, out: &mut Vec<Proposal>) {
@@ -95,12 +95,9 @@ fn complement_end(a: &Article<'_>, from: usize) -> usize {
 
 /// `Springfield 72 53` in a table of results: the place's team.
 fn in_results(a: &Article<'_>, from: usize, out: &mut Vec<Proposal>) {
-    let Some(known) = a.known(from).filter(|known| known.from == from && known.kind == EntityType::Loc)
-    else {
-        return;
-    };
+    let Some(known) = a.place(from).filter(|known| known.from == from) else { return };
     let number =
-        |i: usize| a.gap(i) == Gap::Space && a.word(i).shape == Shape::Number && a.word(i).span.len() <= 3;
+        |i: usize| a.gap(i) == Gap::Space && a.word(i).shape == Shape::Number && a.word(i).len() <= 3;
     let after_preposition = from > 0 && a.has(from - 1, Classes::PLACE_PREPOSITION) && a.follows(from);
     // 1,453 is a quantity, not a score.
     if !a.word(from).tabular || !number(known.to) || a.gap(known.to + 1) == Gap::Comma || after_preposition {

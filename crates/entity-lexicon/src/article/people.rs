@@ -1,10 +1,10 @@
 //! People: titles, given names, verbs of saying and appositions.
 
 use super::Article;
-use super::cues::Classes;
 use crate::EntityType;
+use crate::cues::Classes;
 use crate::proposal::{Proposal, Strength};
-use crate::words::{Gap, Shape};
+use crate::scan::{Gap, Shape};
 
 /// Names have at most so many words beside particles.
 const MOST_WORDS: usize = 4;
@@ -78,7 +78,7 @@ fn ends_name(a: &Article<'_>, i: usize, words: usize) -> bool {
         return true;
     }
     // An acronym; a surname in capitals is longer.
-    if a.word(i).shape == Shape::Upper && (a.word(i).span.len() <= 4 || words == 0) && !given {
+    if a.word(i).shape == Shape::Upper && (a.word(i).len() <= 4 || words == 0) && !given {
         return true;
     }
     match words {
@@ -173,7 +173,7 @@ fn before_apposition(a: &Article<'_>, from: usize, to: usize, out: &mut Vec<Prop
     {
         return;
     }
-    let aged = a.word(to).shape == Shape::Number && a.word(to).span.len() == 2 && a.gap(to + 1) == Gap::Comma;
+    let aged = a.word(to).shape == Shape::Number && a.word(to).len() == 2 && a.gap(to + 1) == Gap::Comma;
     let role = (to..to + 4).take_while(|&i| a.lower(i)).find(|&i| a.has(i, Classes::TITLE));
     let count = (from..to).filter(|&i| !a.has(i, Classes::PARTICLE)).count();
     if (2..=MOST_WORDS).contains(&count) && (aged || role.is_some()) {

@@ -1,10 +1,10 @@
 //! Places by the words around them.
 
 use super::Article;
-use super::cues::Classes;
 use crate::EntityType;
+use crate::cues::Classes;
 use crate::proposal::{Proposal, Strength};
-use crate::words::{Gap, Shape};
+use crate::scan::{Gap, Shape};
 
 /// A place's name has at most so many words.
 const MOST_WORDS: usize = 4;

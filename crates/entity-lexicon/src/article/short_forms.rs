@@ -1,12 +1,11 @@
 //! Short forms of names that the article gives in full.
 
 use super::Article;
-use super::cues::Classes;
 use crate::EntityType;
+use crate::cues::Classes;
 use crate::fold::is_article;
-use crate::lexicon::build::folded;
 use crate::proposal::{Proposal, Strength};
-use crate::words::Shape;
+use crate::scan::Shape;
 use rustc_hash::FxHashMap;
 
 /// What a short form stands for; `None` where two names share it.
@@ -71,7 +70,7 @@ fn overlaps(p: &Proposal, i: usize) -> bool {
 }
 
 fn short(a: &Article<'_>, from: usize, to: usize, full: &Proposal) -> Proposal {
-    let name = folded(a.words, full.from, full.to);
+    let name = a.words.folded(full.from, full.to);
     Proposal {
         from,
         to,
@@ -141,7 +140,7 @@ fn note_heads<'a>(
 fn is_lone_head(a: &Article<'_>, i: usize) -> bool {
     let word = a.word(i);
     let joined_before =
-        a.joined(i) && a.named(i - 1) && !a.capital_by_place(i - 1) && a.gap(i) != crate::words::Gap::Hyphen;
+        a.joined(i) && a.named(i - 1) && !a.capital_by_place(i - 1) && a.gap(i) != crate::scan::Gap::Hyphen;
     let joined_after = a.joined(i + 1) && a.named(i + 1);
     word.shape == Shape::Capital && !word.first && !word.shouted && !joined_before && !joined_after
 }
@@ -152,7 +151,7 @@ fn again(a: &Article<'_>, chosen: &[Proposal]) -> FxHashMap<String, Vec<usize>> 
     let mut seen: FxHashMap<String, ()> = FxHashMap::default();
     for (i, p) in chosen.iter().enumerate() {
         let weak = p.strength == Strength::Weak;
-        if p.refs.is_empty() && !weak && seen.insert(folded(a.words, p.from, p.to), ()).is_none() {
+        if p.refs.is_empty() && !weak && seen.insert(a.words.folded(p.from, p.to), ()).is_none() {
             list.entry(a.fold(p.from).to_owned()).or_default().push(i);
         }
     }
@@ -173,7 +172,7 @@ fn said_again(a: &Article<'_>, from: usize, list: &[usize], chosen: &[Proposal])
         let guarded = to == from + 1 && a.has(from, Classes::COMMON);
         (same && !guarded).then(|| Proposal { strength: Strength::Plain, ..short(a, from, to, p) }).map(
             |mut again| {
-                again.why = format!("named before as {}", folded(a.words, p.from, p.to)).into();
+                again.why = format!("named before as {}", a.words.folded(p.from, p.to)).into();
                 again
             },
         )

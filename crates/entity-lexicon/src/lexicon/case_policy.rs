@@ -1,60 +1,113 @@
 //! How a text must write a name for it to be meant.
 
-use crate::article::cues::Classes;
-use crate::words::{Shape, Word};
-use dateline_tokenizer::Document;
+use crate::cues::Classes;
+use crate::scan::{Shape, Word, Words};
 
-/// What an alias asks of the words in the text.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) struct CasePolicy {
-    /// The words that need a capital, as bits from the first.
-    capitals: u32,
-    /// A one-word alias in capitals: `US`, `IS`, `NATO`.
-    pub(crate) acronym: bool,
-    /// A one-word alias that is an English word as well: only where something else speaks for the name.
-    pub(crate) guarded: bool,
-}
+/// What an alias asks of the words in the text, and what is known of it; 16 bits in a file.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub(crate) struct Flags(pub(crate) u16);
 
-impl CasePolicy {
-    /// The policy for an alias, from its own spelling. `known_to_all` are names such as countries',
-    /// which are meant in spite of a common noun of their spelling: Turkey, Chad.
-    pub(crate) fn of(words: &[Word], known_to_all: bool) -> Self {
-        let mut capitals = 0;
-        for (i, word) in words.iter().enumerate().take(32) {
-            let article = word.class.has(Classes::PARTICLE) && words.len() > 1;
+/// So many words from the first can each need a capital.
+const CAPITALS: usize = 8;
+/// A one-word alias in capitals: `US`, `IS`, `NATO`.
+const ACRONYM: u16 = 1 << 8;
+/// A one-word alias that is an English word as well: only where something else speaks for the name.
+const GUARDED: u16 = 1 << 9;
+const DEMONYM: u16 = 1 << 10;
+/// An abbreviation with a stop of its own at the end: `Ky.`
+const STOP: u16 = 1 << 11;
+/// Nothing but ASCII letters and digits with single signs between.
+const PLAIN: u16 = 1 << 12;
+const RULE: u32 = 13;
+
+impl Flags {
+    /// The flags for an alias, from its own spelling. `known_to_all` are names such as countries',
+    /// which are meant in spite of a common noun of their spelling: Turkey, Chad. `rule` is the
+    /// number of the rule that made it, or 0.
+    pub(crate) fn of(name: &str, words: &Words, known_to_all: bool, demonym: bool, rule: u8) -> Self {
+        let list = &words.list;
+        let mut bits = u16::from(rule & 7) << RULE;
+        for (i, word) in list.iter().enumerate().take(CAPITALS) {
+            let article = word.class.has(Classes::PARTICLE) && list.len() > 1;
             if word.shape != Shape::Lower && word.shape != Shape::Number && !article {
-                capitals |= 1 << i;
+                bits |= 1 << i;
             }
         }
-        let acronym = words.len() == 1 && (words[0].shape == Shape::Upper || words[0].dotted);
-        let common = Classes::COMMON.or(Classes::CALENDAR).or(Classes::TITLE);
-        let guarded = words.len() == 1 && !acronym && !known_to_all && words[0].class.has(common);
-        Self { capitals, acronym, guarded }
+        let acronym = list.len() == 1 && (list[0].shape == Shape::Upper || list[0].dotted);
+        let common = Classes::COMMON.or(Classes::CALENDAR).or(Classes::TITLE).or(Classes::DICTIONARY);
+        let guarded = list.len() == 1 && !acronym && !known_to_all && list[0].class.has(common);
+        let flags = [
+            (ACRONYM, acronym),
+            (GUARDED, guarded),
+            (DEMONYM, demonym),
+            (STOP, name.ends_with('.')),
+            (PLAIN, is_plain(name, words)),
+        ];
+        Self(flags.iter().filter(|(_, on)| *on).fold(bits, |bits, (flag, _)| bits | flag))
     }
 
-    /// Whether `words` of a text are written as the alias asks.
-    pub(crate) fn allows(self, words: &[Word]) -> bool {
-        if self.acronym {
-            return acronym_allows(&words[0]);
+    /// The flags but for the rule: two names alike in this and in their words are one.
+    pub(crate) fn spelling(self) -> u16 {
+        self.0 & ((1 << RULE) - 1)
+    }
+
+    pub(crate) fn acronym(self) -> bool {
+        self.0 & ACRONYM != 0
+    }
+
+    pub(crate) fn guarded(self) -> bool {
+        self.0 & GUARDED != 0
+    }
+
+    pub(crate) fn demonym(self) -> bool {
+        self.0 & DEMONYM != 0
+    }
+
+    pub(crate) fn stop(self) -> bool {
+        self.0 & STOP != 0
+    }
+
+    pub(crate) fn plain(self) -> bool {
+        self.0 & PLAIN != 0
+    }
+
+    /// The number of the rule that made the alias; 0 if the lexicon lists it.
+    pub(crate) fn rule(self) -> u8 {
+        (self.0 >> RULE) as u8
+    }
+
+    /// Whether the words from `from` to before `to` of a text are written as the alias asks.
+    pub(crate) fn allows(self, words: &Words, from: usize, to: usize) -> bool {
+        if self.acronym() {
+            return acronym_allows(&words.list[from], words.class_of(from));
         }
-        words.iter().enumerate().take(32).all(|(i, word)| self.capitals >> i & 1 == 0 || word.is_named())
+        let list = words.list[from..to].iter().enumerate().take(CAPITALS);
+        list.into_iter().all(|(i, word)| self.0 >> i & 1 == 0 || word.is_named())
     }
 }
 
-fn acronym_allows(word: &Word) -> bool {
-    let ordinary = word.class.has(Classes::COMMON.or(Classes::PARTICLE));
+fn acronym_allows(word: &Word, class: Classes) -> bool {
+    let ordinary = class.has(Classes::COMMON.or(Classes::PARTICLE));
     match word.shape {
         _ if word.dotted => true,
         // In a headline all words are capitals, so that one that is also English proves nothing.
         Shape::Upper => !(word.shouted && ordinary),
         // Nato, Unesco: longer ones may be written as words.
-        Shape::Capital => word.span.len() >= 4 && !ordinary && !word.class.has(Classes::GIVEN),
+        Shape::Capital => word.len() >= 4 && !ordinary && !class.has(Classes::GIVEN),
         Shape::Caseless => true,
         _ => false,
     }
 }
 
-/// A document without lines and sentences, to scan an alias with.
-pub(crate) fn bare() -> Document {
-    Document::default()
+/// Whether comparing letters without case is as good as folding.
+fn is_plain(name: &str, words: &Words) -> bool {
+    name.is_ascii()
+        && words.list.iter().enumerate().all(|(i, word)| {
+            let end = words.list.get(i + 1).map_or(name.len(), |next| next.start - 1);
+            let start = if i == 0 { 0 } else { word.start };
+            word.start == start
+                && word.end == end
+                && !word.dotted
+                && words.fold(i).eq_ignore_ascii_case(&name[word.start..word.end])
+        })
 }

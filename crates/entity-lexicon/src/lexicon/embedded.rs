@@ -1,16 +1,4 @@
-//! The data that ship with the crate.
+//! The lexicons that ship with the crate; its build script compiles them from `data/`.
 
-/// The tables of the default lexicon, with the name that messages give them.
-pub(super) const WORLD: &[(&str, &str)] = &[
-    ("world/countries.tsv", include_str!("../../data/world/countries.tsv")),
-    ("world/cities.tsv", include_str!("../../data/world/cities.tsv")),
-    ("world/regions.tsv", include_str!("../../data/world/regions.tsv")),
-    ("world/organisations.tsv", include_str!("../../data/world/organisations.tsv")),
-    ("world/offices.tsv", include_str!("../../data/world/offices.tsv")),
-    ("world/people.tsv", include_str!("../../data/world/people.tsv")),
-    ("world/posts.tsv", include_str!("../../data/world/posts.tsv")),
-];
-
-/// The lexicon of the war in Syria.
-pub(super) const CONFLICT_SYRIA: &[(&str, &str)] =
-    &[("conflict-syria.tsv", include_str!("../../data/conflict-syria.tsv"))];
+pub(super) const WORLD: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/world.lexicon"));
+pub(super) const CONFLICT_SYRIA: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/conflict-syria.lexicon"));

@@ -1,9 +1,25 @@
 //! The text format of a lexicon: a header row, then one entity a row, tab-separated.
 
+use super::more::{is_day, read_code};
 use crate::{Entity, EntityType, Error};
 
-const COLUMNS: [&str; 11] =
-    ["id", "name", "type", "kind", "aliases", "demonyms", "parent", "lat", "lon", "weight", "geonameid"];
+const COLUMNS: [&str; 15] = [
+    "id",
+    "name",
+    "type",
+    "kind",
+    "aliases",
+    "demonyms",
+    "parent",
+    "lat",
+    "lon",
+    "weight",
+    "geonameid",
+    "language",
+    "from",
+    "to",
+    "codes",
+];
 const REQUIRED: usize = 3;
 
 /// Where each of [`COLUMNS`] stands in a row.
@@ -89,6 +105,13 @@ fn entity(source: &str, row: usize, line: &str, header: &Header) -> Result<Entit
             Err(_) => return wrong(format!("geonameid “{value}” is not a whole number")),
         },
     };
+    let day = |column: usize| match cell(column) {
+        "" => Ok(None),
+        value if is_day(value) => Ok(Some(value.to_owned())),
+        value => {
+            Err(Error::row(source, row, format!("{} “{value}” is no day like 2014-06-29", COLUMNS[column])))
+        }
+    };
     Ok(Entity {
         id: cell(0).into(),
         name: cell(1).into(),
@@ -101,6 +124,10 @@ fn entity(source: &str, row: usize, line: &str, header: &Header) -> Result<Entit
         parent: Some(cell(6)).filter(|id| !id.is_empty()).map(Into::into),
         aliases: names(cell(4)),
         demonyms: names(cell(5)),
+        language: cell(11).into(),
+        valid_from: day(12)?,
+        valid_to: day(13)?,
+        codes: names(cell(14)).iter().map(|code| read_code(code)).collect(),
     })
 }
 

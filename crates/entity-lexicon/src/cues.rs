@@ -1,5 +1,6 @@
 //! Word lists that tell what a word may do in or beside a name.
 
+use crate::fold::hash;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -40,8 +41,14 @@ impl Classes {
     pub(crate) const OTHER_ACRONYM: Classes = Classes(1 << 15);
     /// A name of type MISC by itself: a religion, a party's followers.
     pub(crate) const MISC_NAME: Classes = Classes(1 << 16);
-    /// A British spelling that has an American one.
-    const SPELLING: Classes = Classes(1 << 13);
+
+    /// A common noun that stands right after a town's name: `Springfield police`.
+    pub(crate) const LOCAL_NOUN: Classes = Classes(1 << 13);
+
+    /// A preposition before the place where something is.
+    pub(crate) const LOCATIVE: Classes = Classes(1 << 17);
+    /// A word of the dictionary, beyond the common ones: a guard for one-word names of small places.
+    pub(crate) const DICTIONARY: Classes = Classes(1 << 18);
 
     /// Whether the word is in one of the lists of `any`.
     pub(crate) fn has(self, any: Classes) -> bool {
@@ -54,31 +61,36 @@ impl Classes {
     }
 }
 
-const LISTS: [(Classes, &str, &str); 16] = [
-    (Classes::COMMON, "common_words.txt", include_str!("common_words.txt")),
-    (Classes::GIVEN, "given_names.txt", include_str!("given_names.txt")),
-    (Classes::TITLE, "titles.txt", include_str!("titles.txt")),
-    (Classes::COMPLEMENT, "title_complements.txt", include_str!("title_complements.txt")),
-    (Classes::PARTICLE, "particles.txt", include_str!("particles.txt")),
-    (Classes::SAYS, "say_verbs.txt", include_str!("say_verbs.txt")),
-    (Classes::ORG_HEAD, "org_heads.txt", include_str!("org_heads.txt")),
-    (Classes::ORG_CORE, "org_cores.txt", include_str!("org_cores.txt")),
-    (Classes::PLACE_HEAD, "place_heads.txt", include_str!("place_heads.txt")),
-    (Classes::PLACE_NOUN, "place_nouns.txt", include_str!("place_nouns.txt")),
-    (Classes::PLACE_PREPOSITION, "place_prepositions.txt", include_str!("place_prepositions.txt")),
-    (Classes::PLACE_PREFIX, "place_prefixes.txt", include_str!("place_prefixes.txt")),
-    (Classes::OTHER_ACRONYM, "other_acronyms.txt", include_str!("other_acronyms.txt")),
-    (Classes::MISC_NAME, "misc_names.txt", include_str!("misc_names.txt")),
-    (Classes::CALENDAR, "calendar.txt", include_str!("calendar.txt")),
-    (Classes::MISC_HEAD, "misc_heads.txt", include_str!("misc_heads.txt")),
+const LISTS: [(Classes, &str, &str); 19] = [
+    (Classes::COMMON, "common_words.txt", include_str!("words/common_words.txt")),
+    (Classes::GIVEN, "given_names.txt", include_str!("words/given_names.txt")),
+    (Classes::TITLE, "titles.txt", include_str!("words/titles.txt")),
+    (Classes::COMPLEMENT, "title_complements.txt", include_str!("words/title_complements.txt")),
+    (Classes::PARTICLE, "particles.txt", include_str!("words/particles.txt")),
+    (Classes::SAYS, "say_verbs.txt", include_str!("words/say_verbs.txt")),
+    (Classes::ORG_HEAD, "org_heads.txt", include_str!("words/org_heads.txt")),
+    (Classes::ORG_CORE, "org_cores.txt", include_str!("words/org_cores.txt")),
+    (Classes::PLACE_HEAD, "place_heads.txt", include_str!("words/place_heads.txt")),
+    (Classes::PLACE_NOUN, "place_nouns.txt", include_str!("words/place_nouns.txt")),
+    (Classes::PLACE_PREPOSITION, "place_prepositions.txt", include_str!("words/place_prepositions.txt")),
+    (Classes::PLACE_PREFIX, "place_prefixes.txt", include_str!("words/place_prefixes.txt")),
+    (Classes::OTHER_ACRONYM, "other_acronyms.txt", include_str!("words/other_acronyms.txt")),
+    (Classes::MISC_NAME, "misc_names.txt", include_str!("words/misc_names.txt")),
+    (Classes::LOCAL_NOUN, "local_nouns.txt", include_str!("words/local_nouns.txt")),
+    (Classes::LOCATIVE, "locatives.txt", include_str!("words/locatives.txt")),
+    (Classes::DICTIONARY, "dictionary.txt", include_str!("words/dictionary.txt")),
+    (Classes::CALENDAR, "calendar.txt", include_str!("words/calendar.txt")),
+    (Classes::MISC_HEAD, "misc_heads.txt", include_str!("words/misc_heads.txt")),
 ];
 
-const SPELLINGS: &str = include_str!("spellings.tsv");
+const SPELLINGS: &str = include_str!("words/spellings.tsv");
 
 /// All lists, by folded word.
 pub(crate) struct Cues {
     classes: FxHashMap<&'static str, Classes>,
     spellings: FxHashMap<&'static str, &'static str>,
+    /// A bit for the hash of each British spelling, so that most words need no look into the table.
+    may_respell: [u64; 32],
 }
 
 /// The lists, read once.
@@ -101,11 +113,12 @@ impl Cues {
             }
         }
         let spellings: FxHashMap<_, _> = rows(SPELLINGS).filter_map(|row| row.split_once('\t')).collect();
+        let mut may_respell = [0; 32];
         for british in spellings.keys() {
-            let entry = classes.entry(british).or_default();
-            *entry = entry.or(Classes::SPELLING);
+            let (slot, bit) = respell_bit(hash(british));
+            may_respell[slot] |= bit;
         }
-        Self { classes, spellings }
+        Self { classes, spellings, may_respell }
     }
 
     /// The lists that hold a folded word.
@@ -113,10 +126,16 @@ impl Cues {
         self.classes.get(folded).copied().unwrap_or_default()
     }
 
-    /// The American spelling of a British word of these classes.
-    pub(crate) fn spelling(&self, folded: &str, class: Classes) -> Option<&'static str> {
-        if class.has(Classes::SPELLING) { self.spellings.get(folded).copied() } else { None }
+    /// The American spelling of a British word with this hash.
+    pub(crate) fn spelling(&self, folded: &str, hash: u64) -> Option<&'static str> {
+        let (slot, bit) = respell_bit(hash);
+        if self.may_respell[slot] & bit == 0 { None } else { self.spellings.get(folded).copied() }
     }
+}
+
+/// A word and a bit of `Cues::may_respell`.
+fn respell_bit(hash: u64) -> (usize, u64) {
+    ((hash >> 59) as usize, 1 << (hash >> 53 & 63))
 }
 
 #[cfg(test)]

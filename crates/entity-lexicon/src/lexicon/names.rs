@@ -1,0 +1,103 @@
+//! Names in the table: when a name can go on, how a hash becomes a place, whether a name is the same.
+
+use super::case_policy::Flags;
+use crate::EntityType;
+use crate::fold::skeleton;
+use crate::scan::{Gap, Shape, Word, Words};
+
+/// The longest name in words; longer ones are cut off by no known language.
+pub(crate) const MOST_WORDS: usize = 16;
+/// The longest name in bytes.
+pub(crate) const MOST_BYTES: usize = 1000;
+/// Skeletons below this length are shared by too many names.
+pub(crate) const SHORTEST_SKELETON: usize = 4;
+
+/// Whether a name can be found in a text: it has words, not too many, and more than one letter.
+pub(crate) fn can_be_found(name: &str, words: &Words) -> bool {
+    let letters =
+        words.list.first().is_some_and(|_| words.list.len() > 1 || words.fold(0).chars().nth(1).is_some());
+    letters && words.list.len() <= MOST_WORDS && name.len() <= MOST_BYTES
+}
+
+/// What the transliterations of a place's or a person's name share; `None` for other names, for short
+/// ones, and for the mass of small places, which are too many to be told apart by it.
+pub(crate) fn transliteration(words: &Words, kind: EntityType, subtype: &str) -> Option<String> {
+    if !has_transliterations(kind, subtype) {
+        return None;
+    }
+    let key = skeleton((0..words.list.len()).map(|i| words.fold(i)), kind == EntityType::Per);
+    (key.len() >= SHORTEST_SKELETON).then_some(key)
+}
+
+/// Whether names of this kind are looked up by what their transliterations share.
+pub(crate) fn has_transliterations(kind: EntityType, subtype: &str) -> bool {
+    matches!(kind, EntityType::Loc | EntityType::Per) && subtype != SMALL_PLACE
+}
+
+/// The subtype of the default lexicon's smaller places.
+pub(crate) const SMALL_PLACE: &str = "populated_place";
+
+/// The slot at which the search for a hash begins.
+#[inline]
+pub(crate) fn home(hash: u64, slots: usize) -> usize {
+    ((u128::from(hash) * slots as u128) >> 64) as usize
+}
+
+/// The part of a hash that a slot keeps in its high bits.
+#[inline]
+pub(crate) fn print(hash: u64, index_bits: u32) -> u32 {
+    (hash as u32) << index_bits
+}
+
+/// The word of the filter, and the bits in it, for a hash; `words` is a power of two.
+#[inline]
+pub(crate) fn filter_bits(hash: u64, words: usize) -> (usize, u64) {
+    ((hash >> 18) as usize & (words - 1), 1 << (hash & 63) | 1 << (hash >> 6 & 63))
+}
+
+/// Whether the words from `from` to before `to` are those of `name`. Room for its words is `scratch`.
+pub(crate) fn same(
+    name: &str,
+    flags: Flags,
+    words: &Words,
+    from: usize,
+    to: usize,
+    scratch: &mut Words,
+) -> bool {
+    if !flags.plain() {
+        scratch.read_name(name);
+        return words.same(from, to, scratch);
+    }
+    let mut rest = name.as_bytes();
+    for i in from..to {
+        let fold = words.fold(i).as_bytes();
+        let Some((head, tail)) = rest.split_at_checked(fold.len()) else { return false };
+        if !head.eq_ignore_ascii_case(fold) {
+            return false;
+        }
+        rest = match tail {
+            [sign, tail @ ..] if i + 1 < to && !sign.is_ascii_alphanumeric() => tail,
+            [] if i + 1 == to => tail,
+            _ => return false,
+        };
+    }
+    true
+}
+
+/// Whether a name of a lexicon can go on from `before` to `word`: over a line break too, though the
+/// next line may look like a new sentence.
+#[inline]
+pub(crate) fn joins_alias(before: &Word, word: &Word) -> bool {
+    word.gap == Gap::Space && !before.possessive || joins(before, word)
+}
+
+/// Whether a name can go on from `before` over the gap to `word`.
+pub(crate) fn joins(before: &Word, word: &Word) -> bool {
+    match word.gap {
+        Gap::Space => !before.possessive && (!word.first || before.dotted),
+        Gap::Hyphen | Gap::Ampersand => true,
+        // St. Petersburg, Lt.-Gen.: an abbreviation, not the end of a sentence.
+        Gap::Dot => before.shape == Shape::Initial || before.len() <= 4 && !word.first,
+        Gap::Comma | Gap::Slash | Gap::Open | Gap::Close | Gap::Break => false,
+    }
+}
