@@ -91,7 +91,12 @@ pub(crate) struct Cues {
     spellings: FxHashMap<&'static str, &'static str>,
     /// A bit for the hash of each British spelling, so that most words need no look into the table.
     may_respell: [u64; 32],
+    /// The same for the words of the lists.
+    may_class: Vec<u64>,
 }
+
+/// Words of `Cues::may_class`.
+const CLASS_BITS: usize = 1 << 13;
 
 /// The lists, read once.
 pub(crate) fn cues() -> &'static Cues {
@@ -118,7 +123,25 @@ impl Cues {
             let (slot, bit) = respell_bit(hash(british));
             may_respell[slot] |= bit;
         }
-        Self { classes, spellings, may_respell }
+        let mut may_class = vec![0; CLASS_BITS];
+        for word in classes.keys() {
+            let (slot, bit) = class_bit(hash(word));
+            may_class[slot] |= bit;
+        }
+        Self { classes, spellings, may_respell, may_class }
+    }
+
+    /// The lists that hold a folded word with this hash.
+    pub(crate) fn class_of(&self, folded: &str, hash: u64) -> Classes {
+        let (slot, bit) = class_bit(hash);
+        if self.may_class[slot] & bit == 0 { Classes::default() } else { self.class(folded) }
+    }
+
+    /// Whether a word with this hash may have another spelling.
+    #[inline]
+    pub(crate) fn may_respell(&self, hash: u64) -> bool {
+        let (slot, bit) = respell_bit(hash);
+        self.may_respell[slot] & bit != 0
     }
 
     /// The lists that hold a folded word.
@@ -126,11 +149,15 @@ impl Cues {
         self.classes.get(folded).copied().unwrap_or_default()
     }
 
-    /// The American spelling of a British word with this hash.
-    pub(crate) fn spelling(&self, folded: &str, hash: u64) -> Option<&'static str> {
-        let (slot, bit) = respell_bit(hash);
-        if self.may_respell[slot] & bit == 0 { None } else { self.spellings.get(folded).copied() }
+    /// The American spelling of a British word.
+    pub(crate) fn spelling(&self, folded: &str) -> Option<&'static str> {
+        self.spellings.get(folded).copied()
     }
+}
+
+/// A word and a bit of `Cues::may_class`.
+fn class_bit(hash: u64) -> (usize, u64) {
+    ((hash >> 40) as usize % CLASS_BITS, 1 << (hash >> 53 & 63))
 }
 
 /// A word and a bit of `Cues::may_respell`.

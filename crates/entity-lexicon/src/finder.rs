@@ -3,7 +3,7 @@
 use crate::Lexicon;
 use crate::fold::join_hash;
 use crate::lexicon::names::{MOST_WORDS, joins_alias};
-use crate::scan::{Scanner, Words};
+use crate::scan::{Scanner, Words, plain_word};
 use dateline_tokenizer::Span;
 
 /// A name found in a text.
@@ -37,9 +37,6 @@ pub struct Finder<'l> {
     any_case: bool,
     overlapping: bool,
 }
-
-/// Words that are read before their names are looked up.
-const BATCH: usize = 512;
 
 impl<'l> Finder<'l> {
     /// A finder that asks for capitals where the name has them: US, U.S., but not us.
@@ -75,69 +72,71 @@ impl<'l> Finder<'l> {
         let mut scanner = Scanner::new(text);
         let mut words = Words::default();
         let mut scratch = Words::default();
-        while scanner.next(&mut words) {
-            let last = words.list.len() - 1;
-            if last >= BATCH && !joins_alias(&words.list[last - 1], &words.list[last]) {
-                self.batch(&words, last, &mut scratch, &mut each);
-                words.keep_last();
+        while let Some(start) = scanner.peek() {
+            // Most words begin no name, which their hash tells.
+            match plain_word(text, start) {
+                Some((end, hash)) if !self.lexicon.may_begin(hash) => scanner.skip_to(end),
+                _ => {
+                    let end = self.names_at(text, start, &mut words, &mut scratch, &mut each);
+                    scanner.skip_to(end);
+                }
             }
         }
-        self.batch(&words, words.list.len(), &mut scratch, &mut each);
     }
 
-    /// The names in the words before `end`.
-    fn batch(&self, words: &Words, end: usize, scratch: &mut Words, each: &mut impl FnMut(Found)) {
-        let mut at = 0;
-        while at < end {
-            at = if self.lexicon.may_begin(words.list[at].hash) {
-                self.names_at(words, at, end, scratch, each)
-            } else {
-                at + 1
-            };
-        }
-    }
-
-    /// Tells the names that begin at word `from`; gives the word to go on with.
+    /// Tells the names that begin at byte `start`; gives the place to go on from.
     fn names_at(
         &self,
-        words: &Words,
-        from: usize,
-        end: usize,
+        text: &str,
+        start: usize,
+        words: &mut Words,
         scratch: &mut Words,
         each: &mut impl FnMut(Found),
     ) -> usize {
-        let mut hash = words.list[from].hash;
+        let mut scanner = Scanner::from(text, start);
+        words.clear();
+        if !scanner.next(words) {
+            return text.len();
+        }
+        let mut hash = words.list[0].hash;
+        let mut go_on = scanner.at();
         let mut longest = None;
-        for to in from + 1..=end.min(from + MOST_WORDS) {
-            if to > from + 1 {
-                let word = &words.list[to - 1];
-                if !joins_alias(&words.list[to - 2], word) {
-                    break;
-                }
-                hash = join_hash(hash, word.hash);
-                if !self.lexicon.may_begin(hash) {
-                    break;
-                }
+        for to in 1..=MOST_WORDS {
+            if !self.lexicon.may_begin(hash) {
+                break;
             }
-            let mut entity = None;
-            self.lexicon.names(hash, words, from, to, scratch, |alias| {
-                if entity.is_none() && (self.any_case || alias.flags.allows(words, from, to)) {
-                    entity = Some(alias.entity);
-                }
-            });
-            if let Some(entity) = entity {
-                let found = Found { span: words.span(from, to), entity };
+            if let Some(entity) = self.entity(hash, words, to, scratch) {
+                let found = Found { span: words.span(0, to), entity };
                 if self.overlapping {
                     each(found);
                 } else {
-                    longest = Some((found, to));
+                    longest = Some(found);
+                    go_on = scanner.at();
                 }
             }
+            // Most words do not go on with a name either.
+            let next = scanner.peek().and_then(|next| plain_word(text, next));
+            if next.is_some_and(|(_, word)| !self.lexicon.may_begin(join_hash(hash, word))) {
+                break;
+            }
+            if !scanner.next(words) || !joins_alias(&words.list[to - 1], &words.list[to]) {
+                break;
+            }
+            hash = join_hash(hash, words.list[to].hash);
         }
-        longest.map_or(from + 1, |(found, to)| {
-            each(found);
-            to
-        })
+        longest.into_iter().for_each(each);
+        go_on
+    }
+
+    /// The heaviest entity whose name the first `to` words are.
+    fn entity(&self, hash: u64, words: &Words, to: usize, scratch: &mut Words) -> Option<u32> {
+        let mut entity = None;
+        self.lexicon.names(hash, words, 0, to, scratch, |alias| {
+            if entity.is_none() && (self.any_case || alias.flags.allows(words, 0, to)) {
+                entity = Some(alias.entity);
+            }
+        });
+        entity
     }
 }
 

@@ -1,7 +1,7 @@
 //! Which of several entities a name means.
 
 use crate::cues::cues;
-use crate::fold::{fold, hash, is_article, skeleton};
+use crate::fold::{fold, is_article, skeleton};
 use crate::matcher::Ref;
 use crate::overlay::Stack;
 use crate::{EntityType, Mention};
@@ -172,7 +172,7 @@ pub(crate) fn spelling_key(kind: EntityType, name: &str) -> String {
 
 pub(crate) fn name_words(name: &str) -> impl Iterator<Item = String> {
     let words = name.split(|c: char| c.is_whitespace() || c == '-').map(fold).filter(|word| !word.is_empty());
-    words.map(|word| match cues().spelling(&word, hash(&word)) {
+    words.map(|word| match cues().spelling(&word) {
         Some(other) => other.to_owned(),
         None => word,
     })

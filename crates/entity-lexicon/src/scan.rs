@@ -1,7 +1,7 @@
 //! The words of a text or a name, folded and hashed while they are read.
 
 use crate::cues::{Classes, cues};
-use crate::fold::{fold_char, hash, is_apostrophe, is_ignorable, is_word_char};
+use crate::fold::{ascii_word, fold_char, hash, is_apostrophe, is_ignorable, is_word_char};
 
 /// How a word is written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -103,10 +103,15 @@ impl Words {
 
     /// Replaces the words by those of a name, with their lists.
     pub(crate) fn read_name(&mut self, name: &str) {
+        self.read_words(name);
+        self.classify();
+    }
+
+    /// Replaces the words by those of a name, without their lists.
+    pub(crate) fn read_words(&mut self, name: &str) {
         self.clear();
         let mut scanner = Scanner::new(name);
         while scanner.next(self) {}
-        self.classify();
     }
 
     pub(crate) fn clear(&mut self) {
@@ -114,27 +119,17 @@ impl Words {
         self.folded.clear();
     }
 
-    /// Lets go of all words but the last.
-    pub(crate) fn keep_last(&mut self) {
-        let Some(mut last) = self.list.pop() else { return };
-        let (from, to) = last.fold;
-        self.folded.drain(..from as usize);
-        last.fold = (0, to - from);
-        self.list.clear();
-        self.list.push(last);
-    }
-
     /// Looks every word up in the word lists.
     pub(crate) fn classify(&mut self) {
         for word in &mut self.list {
             let (from, to) = word.fold;
-            word.class = cues().class(&self.folded[from as usize..to as usize]);
+            word.class = cues().class_of(&self.folded[from as usize..to as usize], word.hash);
         }
     }
 
     /// The lists that hold word `i`.
     pub(crate) fn class_of(&self, i: usize) -> Classes {
-        cues().class(self.fold(i))
+        cues().class_of(self.fold(i), self.list[i].hash)
     }
 
     /// The hash of the words from `from` to before `to`.
@@ -187,7 +182,17 @@ const KINDS: [u8; 256] = {
 
 impl<'t> Scanner<'t> {
     pub(crate) fn new(text: &'t str) -> Self {
-        Self { text, at: 0, before: None }
+        Self::from(text, 0)
+    }
+
+    /// A scanner that begins at byte `at`, a border of characters.
+    pub(crate) fn from(text: &'t str, at: usize) -> Self {
+        Self { text, at, before: None }
+    }
+
+    /// Where it goes on.
+    pub(crate) fn at(&self) -> usize {
+        self.at
     }
 
     /// Leaves out what stands before byte `at`.
@@ -231,10 +236,10 @@ impl<'t> Scanner<'t> {
     /// Reads the word at `start`; `false` if nothing of it is left once folded.
     fn word(&mut self, start: usize, words: &mut Words) -> bool {
         let from = words.folded.len();
-        let mut end = self.ascii_end(start);
+        let (mut end, mut key) = ascii_word(self.text.as_bytes(), start);
         let (mut after, mut dotted, mut possessive) = (end, false, false);
         let shape;
-        if self.is_plain(start, end) {
+        if is_plain(self.text.as_bytes(), start, end) {
             words.folded.push_str(&self.text[start..end]);
             words.folded[from..].make_ascii_lowercase();
             shape = ascii_shape(&self.text.as_bytes()[start..end]);
@@ -247,14 +252,16 @@ impl<'t> Scanner<'t> {
                 fold_char(c, &mut words.folded);
             }
             shape = self::shape(&self.text[start..end]);
+            key = hash(&words.folded[from..]);
         }
         self.at = after;
         if words.folded.len() == from {
             return false;
         }
-        let mut key = hash(&words.folded[from..]);
         // One spelling for both sides of the Atlantic.
-        if let Some(american) = cues().spelling(&words.folded[from..], key) {
+        if cues().may_respell(key)
+            && let Some(american) = cues().spelling(&words.folded[from..])
+        {
             words.folded.truncate(from);
             words.folded.push_str(american);
             key = hash(american);
@@ -277,21 +284,24 @@ impl<'t> Scanner<'t> {
         self.before = Some(after);
         true
     }
+}
 
-    fn ascii_end(&self, start: usize) -> usize {
-        let rest = &self.text.as_bytes()[start..];
-        start + rest.iter().position(|&byte| KINDS[byte as usize] != ALNUM).unwrap_or(rest.len())
+/// Whether the word at `start` is the ASCII letters and digits up to `end`, and nothing more.
+#[inline]
+fn is_plain(text: &[u8], start: usize, end: usize) -> bool {
+    match text.get(end) {
+        None => end > start,
+        Some(b'\'' | b'`') => false,
+        Some(b'.') => end - start > 1,
+        Some(&byte) => byte < 0x80 && end > start,
     }
+}
 
-    /// Whether the word is the ASCII letters and digits from `start` to `end`.
-    fn is_plain(&self, start: usize, end: usize) -> bool {
-        match self.text.as_bytes().get(end) {
-            None => end > start,
-            Some(b'\'' | b'`') => false,
-            Some(b'.') => end - start > 1,
-            Some(&byte) => KINDS[byte as usize] != BEYOND && end > start,
-        }
-    }
+/// The end and the hash of the word at `start`, if it is in plain ASCII letters and has one spelling.
+#[inline]
+pub(crate) fn plain_word(text: &str, start: usize) -> Option<(usize, u64)> {
+    let (end, key) = ascii_word(text.as_bytes(), start);
+    (is_plain(text.as_bytes(), start, end) && !cues().may_respell(key)).then_some((end, key))
 }
 
 /// The end of `U.S.` or `J.F.` at `start`, if such a thing begins there.

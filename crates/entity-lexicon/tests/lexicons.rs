@@ -1,7 +1,6 @@
 //! Reading lexicons, and the ones that ship.
 
-use dateline_entity_lexicon::{Entity, EntityType, Lexicon};
-use std::collections::HashSet;
+use dateline_entity_lexicon::{EntityType, Lexicon};
 
 const HEADER: &str = "id\tname\ttype\tlat\tweight\tgeonameid\n";
 
@@ -52,10 +51,10 @@ fn shipped_lexicons_are_sound() {
     let world = Lexicon::world().expect("sound data");
     assert!(world.len() > 200_000);
     world.verify().expect("sound data");
-    let mut ids: HashSet<String> = HashSet::new();
+    let mut ids = std::collections::HashSet::new();
     for name in Lexicon::NAMES {
         let lexicon = Lexicon::named(name).expect("a name of the list").expect("sound data");
-        let entities: Vec<Entity> = lexicon.entities().collect();
+        let entities: Vec<_> = lexicon.entities().collect();
         ids.extend(entities.iter().map(|entity| entity.id.clone()));
         for entity in entities {
             let parent = entity.parent.as_ref();

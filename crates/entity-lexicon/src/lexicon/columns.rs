@@ -54,13 +54,13 @@ impl Strings {
     }
 }
 
-/// The first eight bytes of a string as a number that sorts as the strings do.
-pub(crate) fn prefix(string: &str) -> u64 {
+/// The first eight bytes of a string, with zeros for what is missing.
+pub(crate) fn prefix(string: &str) -> [u8; 8] {
     let bytes = string.as_bytes();
     let mut first = [0; 8];
     let len = bytes.len().min(8);
     first[..len].copy_from_slice(&bytes[..len]);
-    u64::from_be_bytes(first)
+    first
 }
 
 /// A column that stays empty as long as each value is the expected one.

@@ -1,7 +1,7 @@
 //! From entities to the compiled form.
 
 use super::case_policy::Flags;
-use super::columns::{Lazy, Strings};
+use super::columns::{Lazy, Strings, prefix};
 use super::layout::{Counts, Part, Section, head, narrow, runs};
 use super::names::{can_be_found, has_transliterations, transliteration};
 use super::rules::{AliasRule, derive};
@@ -29,7 +29,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 pub struct LexiconBuilder {
     name: String,
     off: Vec<AliasRule>,
+    /// Empty as long as every id is the name.
     ids: Strings,
+    own_ids: bool,
     names: Strings,
     /// How many names the entities have in all, up to each one's end.
     name_end: Lazy<u32>,
@@ -62,6 +64,7 @@ impl LexiconBuilder {
             name: name.into(),
             off: Vec::new(),
             ids: Strings::default(),
+            own_ids: false,
             names: Strings::default(),
             name_end: Lazy::new(|i| i as u32 + 1),
             made_by: Lazy::new(|_| 0),
@@ -108,11 +111,21 @@ impl LexiconBuilder {
         self.add_row(entity, 0);
     }
 
+    /// Adds a name of type MISC that is its own id, as it stands: for a list of names and nothing else.
+    pub fn add_name(&mut self, name: &str) {
+        self.add_with(&Entity::new(name, name, EntityType::Misc), 0, |_| false);
+    }
+
     /// Adds the entity of a source's row, by which messages name it.
     pub(crate) fn add_row(&mut self, entity: &Entity, row: usize) {
-        self.ids.push(&entity.id);
+        let off = std::mem::take(&mut self.off);
+        self.add_with(entity, row, |rule| !off.contains(&rule));
+        self.off = off;
+    }
+
+    fn add_with(&mut self, entity: &Entity, row: usize, on: impl Fn(AliasRule) -> bool) {
+        self.push_id(entity);
         self.row.push(row as u32);
-        let on = |rule| !self.off.contains(&rule);
         let names = std::iter::once(&entity.name).chain(&entity.aliases);
         for name in names.clone() {
             self.names.push(name);
@@ -125,7 +138,7 @@ impl LexiconBuilder {
             }
         }
         for name in names.clone() {
-            derive(name, entity.kind, on, |rule, alias| {
+            derive(name, entity.kind, &on, |rule, alias| {
                 if !names.clone().any(|known| known == alias) {
                     self.names.push(alias);
                     self.made_by.push(rule.number());
@@ -133,8 +146,8 @@ impl LexiconBuilder {
             });
         }
         self.name_end.push(self.names.len() as u32);
-        let class = format!("{}\t{}", entity.kind.name(), entity.subtype);
-        self.class.push(number(class, &mut self.classes, &mut self.class_numbers));
+        let class = self.class_number(entity);
+        self.class.push(class);
         self.weight.push(if entity.weight.is_finite() { entity.weight.max(0.0) } else { 0.0 });
         self.lat.push(entity.lat.map_or(NOWHERE, |degrees| (degrees * DEGREE).round() as i32));
         self.lon.push(entity.lon.map_or(NOWHERE, |degrees| (degrees * DEGREE).round() as i32));
@@ -152,6 +165,23 @@ impl LexiconBuilder {
         });
     }
 
+    /// The number of the entity's type and subtype; most often that of the entity before.
+    fn class_number(&mut self, entity: &Entity) -> u32 {
+        let is_same = |class: &String| {
+            class
+                .split_once('\t')
+                .is_some_and(|(kind, subtype)| kind == entity.kind.name() && subtype == entity.subtype)
+        };
+        let last = self.class.len().checked_sub(1).map(|last| self.class.get(last));
+        match last.filter(|&number| is_same(&self.classes[number as usize])) {
+            Some(number) => number,
+            None => {
+                let class = format!("{}\t{}", entity.kind.name(), entity.subtype);
+                number(class, &mut self.classes, &mut self.class_numbers)
+            }
+        }
+    }
+
     /// The compiled form, and what was left out.
     ///
     /// # Errors
@@ -167,7 +197,7 @@ impl LexiconBuilder {
             vec![Section { part: Part::Name, width: 1, bytes: self.name.clone().into_bytes() }];
         let kept: Vec<u32> = order.iter().filter(|&&(_, twice)| !twice).map(|&(i, _)| i).collect();
         drop(order);
-        let same_ids = kept.iter().all(|&i| self.ids.get(i as usize) == self.usual_name(i));
+        let same_ids = !self.own_ids || kept.iter().all(|&i| self.id(i) == self.usual_name(i));
         self.entity_columns(&kept, same_ids, &mut sections);
         drop(std::mem::take(&mut self.ids));
         let mut out = self.alias_columns(&kept, &mut sections);
@@ -203,6 +233,22 @@ impl LexiconBuilder {
         (EntityType::from_name(kind).unwrap_or(EntityType::Misc), subtype)
     }
 
+    fn push_id(&mut self, entity: &Entity) {
+        if !self.own_ids && entity.id != entity.name {
+            let mut ids = Strings::default();
+            (0..self.len() as u32).for_each(|i| ids.push(self.usual_name(i)));
+            self.ids = ids;
+            self.own_ids = true;
+        }
+        if self.own_ids {
+            self.ids.push(&entity.id);
+        }
+    }
+
+    fn id(&self, i: u32) -> &str {
+        if self.own_ids { self.ids.get(i as usize) } else { self.usual_name(i) }
+    }
+
     fn usual_name(&self, i: u32) -> &str {
         self.names.get(self.range(i).start)
     }
@@ -210,12 +256,12 @@ impl LexiconBuilder {
     /// The entities by id, and whether one has the id of the one before.
     fn order(&self) -> Vec<(u32, bool)> {
         let count = self.len();
-        let id = |i: u32| self.ids.get(i as usize);
-        let mut order: Vec<(u64, u32)> =
-            (0..count as u32).map(|i| (super::columns::prefix(id(i)), i)).collect();
+        let id = |i: u32| self.id(i);
+        let mut order: Vec<([u8; 8], u32)> = (0..count as u32).map(|i| (prefix(id(i)), i)).collect();
         if !order.windows(2).all(|pair| id(pair[0].1) < id(pair[1].1)) {
             order.sort_unstable_by(|a, b| {
-                a.0.cmp(&b.0).then_with(|| id(a.1).cmp(id(b.1))).then(a.1.cmp(&b.1))
+                let head = u64::from_be_bytes(a.0).cmp(&u64::from_be_bytes(b.0));
+                head.then_with(|| id(a.1).cmp(id(b.1))).then(a.1.cmp(&b.1))
             });
         }
         let mut before = None;
@@ -231,7 +277,7 @@ impl LexiconBuilder {
         let mut twice: Vec<u32> = order.iter().filter(|&&(_, twice)| twice).map(|&(i, _)| i).collect();
         twice.sort_unstable();
         for &i in twice.iter().take(MOST_ERRORS) {
-            let message = format!("the id “{}” stands twice", self.ids.get(i as usize));
+            let message = format!("the id “{}” stands twice", self.id(i));
             errors.push(Error::row(&self.name, self.row.get(i as usize) as usize, message));
         }
         if let Some(more) = twice.len().checked_sub(MOST_ERRORS).filter(|&more| more > 0) {
@@ -243,7 +289,7 @@ impl LexiconBuilder {
     fn entity_columns(&mut self, kept: &[u32], same_ids: bool, sections: &mut Vec<Section>) {
         if !same_ids {
             let mut ids = Strings::default();
-            kept.iter().for_each(|&i| ids.push(self.ids.get(i as usize)));
+            kept.iter().for_each(|&i| ids.push(self.id(i)));
             sections.extend(ids.runs(Part::Ids, Part::IdLen, Part::IdMark));
         }
         let numbers = |column: &Lazy<u32>| kept.iter().map(|&i| column.get(i as usize)).collect::<Vec<_>>();
@@ -293,7 +339,7 @@ impl LexiconBuilder {
         if self.parent.is_as_expected() {
             return;
         }
-        let place = |id: &str| kept.binary_search_by(|&i| self.ids.get(i as usize).cmp(id)).ok();
+        let place = |id: &str| kept.binary_search_by(|&i| self.id(i).cmp(id)).ok();
         let mut outside = Strings::default();
         let codes: Vec<u32> = self
             .parents

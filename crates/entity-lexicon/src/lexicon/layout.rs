@@ -95,6 +95,9 @@ impl Column {
         }
         let at = i.checked_mul(self.width)?;
         let number = self.bytes(bytes).get(at..at + self.width)?;
+        if let &[number] = number {
+            return Some(u32::from(number));
+        }
         Some(number.iter().rev().fold(0, |value, &byte| value << 8 | u32::from(byte)))
     }
 
@@ -145,14 +148,27 @@ impl Runs {
     #[inline]
     pub(crate) fn range(self, bytes: &[u8], i: usize) -> std::ops::Range<usize> {
         let first = i / MARK * MARK;
-        let before: usize = (first..i).map(|k| self.len(bytes, k)).sum();
+        let before: usize = if self.lens.width == 1 {
+            let lens = self.lens.bytes(bytes).get(first..i).unwrap_or_default();
+            lens.iter().map(|&len| usize::from(len)).sum()
+        } else {
+            (first..i).map(|k| self.len(bytes, k)).sum()
+        };
         let start = self.mark(bytes, i / MARK) + before;
         start..start + self.len(bytes, i)
     }
 
     /// The run that `at` lies in.
     pub(crate) fn find(self, bytes: &[u8], at: usize) -> usize {
-        let (mut low, mut high) = (0, self.marks.count());
+        // A run has one thing at least, so that its block is not beyond this one.
+        let (mut low, mut high) = (0, self.marks.count().min(at / MARK + 1));
+        // Most runs are as long as each other: the first looks are near where they would end.
+        let mut step = 64;
+        while step < high && self.mark(bytes, high - step) > at {
+            high -= step;
+            step *= 2;
+        }
+        low = low.max(high.saturating_sub(step));
         while high - low > 1 {
             let middle = low + (high - low) / 2;
             if self.mark(bytes, middle) <= at { low = middle } else { high = middle }

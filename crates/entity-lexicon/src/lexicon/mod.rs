@@ -256,14 +256,18 @@ impl Lexicon {
 
     /// Name number `number`.
     pub(crate) fn alias(&self, number: u32) -> &str {
-        self.text(Part::Strings, Part::AliasLen, Part::AliasMark, number)
+        std::str::from_utf8(self.alias_bytes(number)).unwrap_or_default()
     }
 
-    /// String number `i` of a section.
-    pub(crate) fn text(&self, strings: Part, lens: Part, marks: Part, i: u32) -> &str {
+    #[inline]
+    pub(crate) fn alias_bytes(&self, number: u32) -> &[u8] {
+        self.slice(Part::Strings, Part::AliasLen, Part::AliasMark, number)
+    }
+
+    /// Piece number `i` of a section.
+    pub(crate) fn slice(&self, pieces: Part, lens: Part, marks: Part, i: u32) -> &[u8] {
         let range = self.layout.runs(lens, marks).range(self.bytes(), i as usize);
-        let part = self.layout.column(strings).bytes(self.bytes()).get(range).unwrap_or_default();
-        std::str::from_utf8(part).unwrap_or_default()
+        self.layout.column(pieces).bytes(self.bytes()).get(range).unwrap_or_default()
     }
 
     /// The entity of a name.

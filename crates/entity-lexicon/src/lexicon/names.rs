@@ -1,6 +1,5 @@
 //! Names in the table: when a name can go on, how a hash becomes a place, whether a name is the same.
 
-use super::case_policy::Flags;
 use crate::EntityType;
 use crate::fold::skeleton;
 use crate::scan::{Gap, Shape, Word, Words};
@@ -56,19 +55,15 @@ pub(crate) fn filter_bits(hash: u64, words: usize) -> (usize, u64) {
 }
 
 /// Whether the words from `from` to before `to` are those of `name`. Room for its words is `scratch`.
-pub(crate) fn same(
-    name: &str,
-    flags: Flags,
-    words: &Words,
-    from: usize,
-    to: usize,
-    scratch: &mut Words,
-) -> bool {
-    if !flags.plain() {
-        scratch.read_name(name);
-        return words.same(from, to, scratch);
-    }
-    let mut rest = name.as_bytes();
+pub(crate) fn same(name: &str, words: &Words, from: usize, to: usize, scratch: &mut Words) -> bool {
+    scratch.read_words(name);
+    words.same(from, to, scratch)
+}
+
+/// The same for a name of nothing but ASCII letters and digits with single signs between.
+#[inline]
+pub(crate) fn same_plain(name: &[u8], words: &Words, from: usize, to: usize) -> bool {
+    let mut rest = name;
     for i in from..to {
         let fold = words.fold(i).as_bytes();
         let Some((head, tail)) = rest.split_at_checked(fold.len()) else { return false };

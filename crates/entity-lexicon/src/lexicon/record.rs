@@ -47,7 +47,8 @@ impl<'l> Record<'l> {
         if layout.column(Part::IdLen).is_empty() {
             return self.name();
         }
-        self.lexicon.text(Part::Ids, Part::IdLen, Part::IdMark, self.index)
+        let id = self.lexicon.slice(Part::Ids, Part::IdLen, Part::IdMark, self.index);
+        std::str::from_utf8(id).unwrap_or_default()
     }
 
     pub(crate) fn name(self) -> &'l str {

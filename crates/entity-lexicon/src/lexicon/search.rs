@@ -3,7 +3,7 @@
 use super::Lexicon;
 use super::case_policy::Flags;
 use super::layout::Part;
-use super::names::{SHORTEST_SKELETON, filter_bits, home, print, same, transliteration};
+use super::names::{SHORTEST_SKELETON, filter_bits, home, print, same, same_plain, transliteration};
 use crate::fold::hash;
 use crate::scan::Words;
 
@@ -47,24 +47,28 @@ impl Lexicon {
             return;
         };
         let (first, rest) = self.members(index);
-        each(self.found(first));
+        self.found(first).into_iter().for_each(&mut each);
         for at in rest {
             let member = self.layout.column(Part::GroupMember).get(self.bytes(), at as usize);
             // A damaged group may list what has another name.
-            if let Some(member) = member.filter(|&m| self.alias_is(m, words, from, to, scratch)) {
-                each(self.found(member));
-            }
+            let member = member.filter(|&m| self.alias_is(m, words, from, to, scratch));
+            member.and_then(|member| self.found(member)).into_iter().for_each(&mut each);
         }
     }
 
-    fn found(&self, number: u32) -> Alias {
-        Alias { number, entity: self.entity_of(number), flags: self.flags(number) }
+    fn found(&self, number: u32) -> Option<Alias> {
+        let entity = self.entity_of(number);
+        (entity < self.layout.entities).then(|| Alias { number, entity, flags: self.flags(number) })
     }
 
     fn alias_is(&self, number: u32, words: &Words, from: usize, to: usize, scratch: &mut Words) -> bool {
+        let flags = self.flags(number);
         number < self.layout.aliases
-            && self.entity_of(number) < self.layout.entities
-            && same(self.alias(number), self.flags(number), words, from, to, scratch)
+            && if flags.plain() {
+                same_plain(self.alias_bytes(number), words, from, to)
+            } else {
+                same(self.alias(number), words, from, to, scratch)
+            }
     }
 
     /// The number in a slot for `hash` for which `fits` says yes.

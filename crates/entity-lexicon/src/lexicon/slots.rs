@@ -3,7 +3,7 @@
 use super::case_policy::Flags;
 use super::columns::Strings;
 use super::layout::{Part, Section, narrow};
-use super::names::{filter_bits, home, print, same};
+use super::names::{filter_bits, home, print, same, same_plain};
 use crate::scan::Words;
 use rustc_hash::FxHashMap;
 
@@ -70,7 +70,11 @@ impl Slots {
         let at = self.search(hash, |other, scratch| {
             let other = other as usize;
             let mark = Flags(u16::from_le_bytes([flags[2 * other], flags[2 * other + 1]]));
-            same(names.get(other), mark, words, 0, to, scratch)
+            if mark.plain() {
+                same_plain(names.get(other).as_bytes(), words, 0, to)
+            } else {
+                same(names.get(other), words, 0, to, scratch)
+            }
         });
         match self.slots[at] {
             0 => self.slots[at] = print(hash, self.index_bits) | (alias + 1),
