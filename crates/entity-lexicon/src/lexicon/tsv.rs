@@ -51,6 +51,12 @@ pub(crate) fn read(
     }
 }
 
+/// The entity of one row below a header.
+#[cfg_attr(not(feature = "import"), expect(dead_code, reason = "for another separator"))]
+pub(crate) fn row(source: &str, row: usize, header: &str, line: &str) -> Result<Entity, Error> {
+    entity(source, row, line, &read_header(source, 1, header)?)
+}
+
 fn read_header(source: &str, row: usize, line: &str) -> Result<Header, Error> {
     let mut places = [None; COLUMNS.len()];
     for (place, name) in line.split('\t').enumerate() {
