@@ -7,6 +7,7 @@ use dateline_timeline::{
     Claim, Known, Name, NameKind, Published, TimeTagger, Timex, TimexKind, When, claims, publication_date,
 };
 use dateline_tokenizer::{Document, Language, Span, Tokenizer};
+use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -54,10 +55,7 @@ impl Annotator {
     /// # Errors
     /// If a lexicon is neither, or its file cannot be read.
     pub fn new(lexicons: &[String]) -> Result<Self, Error> {
-        let mut stack = vec![Arc::new(Lexicon::world().map_err(|e| Error::setting(e.to_string()))?)];
-        for name in lexicons {
-            stack.push(Arc::new(lexicon(name)?));
-        }
+        let stack = stack(lexicons)?;
         Ok(Self {
             tokenizer: Tokenizer::new(),
             linker: Arc::new(Linker::new(stack)),
@@ -141,19 +139,42 @@ pub(crate) fn is_calendar(timex: &Timex) -> bool {
     matches!(timex.kind, TimexKind::Date | TimexKind::Time)
 }
 
+/// The default lexicon with those of `names` on top.
+pub(crate) fn stack(names: &[String]) -> Result<Vec<Arc<Lexicon>>, Error> {
+    let world = Lexicon::world().map_err(|e| Error::setting(e.to_string()));
+    std::iter::once(world)
+        .chain(names.iter().map(|name| lexicon(name)))
+        .map(|read| read.map(Arc::new))
+        .collect()
+}
+
 /// The lexicon of a name or file.
 pub(crate) fn lexicon(name: &str) -> Result<Lexicon, Error> {
     if let Some(lexicon) = Lexicon::named(name) {
         return lexicon.map_err(|e| Error::setting(e.to_string()));
     }
-    if !Path::new(name).exists() {
+    let path = Path::new(name);
+    if !path.exists() {
         let known = Lexicon::NAMES.join(", ");
         return Err(Error::setting(format!("no lexicon “{name}”: neither a file nor one of {known}")));
     }
-    let bytes = std::fs::read(name).map_err(|e| Error::io(Path::new(name), &e))?;
+    if let Some(lexicon) = compiled(path)? {
+        return lexicon.map_err(|e| Error::setting(e.to_string()));
+    }
+    let bytes = std::fs::read(path).map_err(|e| Error::io(path, &e))?;
     let text = String::from_utf8(bytes)
         .map_err(|e| Error::setting(format!("{name}: not UTF-8 at byte {}", e.utf8_error().valid_up_to())))?;
     Lexicon::from_tsv(name, &text).map_err(|e| Error::setting(e.to_string()))
+}
+
+/// The lexicon of a compiled file; `None` for any other file.
+pub(crate) fn compiled(
+    path: &Path,
+) -> Result<Option<Result<Lexicon, dateline_entity_lexicon::Error>>, Error> {
+    let mut head = [0; 8];
+    let mut file = std::fs::File::open(path).map_err(|e| Error::io(path, &e))?;
+    let read = file.read(&mut head).map_err(|e| Error::io(path, &e))?;
+    Ok(Lexicon::is_compiled(&head[..read]).then(|| Lexicon::open(path)))
 }
 
 fn name(mention: &Mention) -> Option<Name<'_>> {

@@ -108,7 +108,7 @@ impl From<PresetArg> for Preset {
 
 #[derive(Args, Debug)]
 pub(super) struct LexiconsArg {
-    /// Add a lexicon: conflict-syria, or a .tsv file (may be given more than once)
+    /// Add a lexicon: conflict-syria, a compiled one, or a .tsv file (may be given more than once)
     #[arg(long, value_name = "NAME or FILE")]
     pub(super) lexicon: Vec<String>,
 }
@@ -251,6 +251,9 @@ pub(super) struct EntitiesArgs {
     /// Let an article's short names find the full ones of other articles
     #[arg(long)]
     pub(super) collection: bool,
+    /// jsonl, csv, conll, brat, web-annotation, geojson; or who is named with whom: graphml, network-csv
+    #[arg(long, value_name = "FORMAT", default_value = "jsonl")]
+    pub(super) format: String,
 }
 
 #[derive(Args, Debug)]
@@ -321,18 +324,61 @@ pub(super) struct LexiconArgs {
 
 #[derive(Subcommand, Debug)]
 pub(super) enum LexiconCommand {
+    /// Compile entities of other programs' files into a lexicon file
+    Build(BuildArgs),
     /// How many entities of each type a lexicon has
     Stats {
-        /// world, conflict-syria or a .tsv file
+        /// world, conflict-syria or a file
         #[arg(required = true)]
         lexicons: Vec<String>,
     },
-    /// Read every row of lexicon files and say what is wrong with which
+    /// Why a name is found, or is not
+    Explain {
+        /// A name, as a text writes it (give several to ask for each)
+        #[arg(required = true)]
+        names: Vec<String>,
+        #[command(flatten)]
+        lexicons: LexiconsArg,
+    },
+    /// What is doubtful: names that entities share, common words, parents that are nowhere
+    Lint {
+        /// world, conflict-syria or a file
+        #[arg(required = true)]
+        lexicons: Vec<String>,
+    },
+    /// What differs between two lexicons
+    Diff {
+        /// world, conflict-syria or a file
+        old: String,
+        /// world, conflict-syria or a file
+        new: String,
+    },
+    /// Read every row or byte of lexicon files and say what is wrong with which
     Verify {
-        /// .tsv files
+        /// Compiled lexicons or .tsv files
         #[arg(required = true)]
         files: Vec<PathBuf>,
     },
+}
+
+#[derive(Args, Debug)]
+pub(super) struct BuildArgs {
+    /// Files with entities
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) inputs: Vec<PathBuf>,
+    /// Where the compiled lexicon goes
+    #[arg(short, long, value_name = "FILE", required = true)]
+    pub(super) output: PathBuf,
+    /// tsv, csv, jsonl, ftm, geonames, wikidata, skos, petrarch, spacy or flashtext [default: by the suffix]
+    #[arg(long, value_name = "FORMAT")]
+    pub(super) from: Option<String>,
+    /// The lexicon's name [default: that of the output file]
+    #[arg(long)]
+    pub(super) name: Option<String>,
+    /// Switch a rule for aliases off (may be given more than once): arabic-article, organisation-suffix,
+    /// bracket-acronym, demonym, skeleton or given-name
+    #[arg(long, value_name = "RULE")]
+    pub(super) no_rule: Vec<String>,
 }
 
 #[derive(Args, Debug)]

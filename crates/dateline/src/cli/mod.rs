@@ -3,6 +3,7 @@
 mod args;
 mod dedup;
 mod demo;
+mod entities;
 mod index;
 mod input;
 mod lexicon;
@@ -58,7 +59,7 @@ fn dispatch(command: Command, stop: &AtomicBool) -> Result<bool, Error> {
         Command::Lines(args) => rows::lines(&args, stop),
         Command::Dedup(args) => dedup::run(&args, stop),
         Command::Index(args) => index::run(&args, stop),
-        Command::Entities(args) => rows::entities(&args, stop),
+        Command::Entities(args) => entities::run(&args, stop),
         Command::Times(args) => rows::times(&args, stop),
         Command::Claims(args) => rows::claims(&args, stop),
         Command::Timeline(args) => timeline::run(&args, stop),

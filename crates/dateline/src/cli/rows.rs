@@ -1,23 +1,25 @@
 //! The commands that look at one article at a time.
 
-use super::args::{ClaimsArgs, EntitiesArgs, InputArgs, LinesArgs, TimesArgs, TimesFormat, TokensArgs};
+use super::args::{ClaimsArgs, InputArgs, LinesArgs, TimesArgs, TimesFormat, TokensArgs};
 use super::input::Source;
 use super::output::Output;
 use crate::annotate::document;
 use crate::parallel::each;
-use crate::rows::{ClaimsRow, EntitiesRow, LinesRow, TimesRow, TokensRow};
+use crate::rows::{ClaimsRow, LinesRow, TimesRow, TokensRow};
 use crate::{Annotator, Article, Error, Pile, timeml};
 use dateline_tokenizer::Tokenizer;
 use std::sync::atomic::AtomicBool;
 
 /// Turns every article into text, a chunk of articles at a time, and writes it in their order.
-fn stream(
+pub(super) fn stream(
     input: &InputArgs,
     mut source: Source,
     stop: &AtomicBool,
+    head: &str,
     work: impl Fn(&Article) -> String + Sync,
 ) -> Result<bool, Error> {
     let mut output = Output::new(input.output.as_deref())?;
+    output.text(head)?;
     let mut any = false;
     loop {
         let articles = source.chunk()?;
@@ -33,7 +35,7 @@ fn stream(
 }
 
 /// A row of JSON Lines.
-fn line(row: &impl serde::Serialize) -> String {
+pub(super) fn line(row: &impl serde::Serialize) -> String {
     let mut line = serde_json::to_string(row).expect("strings and numbers are always JSON");
     line.push('\n');
     line
@@ -42,7 +44,7 @@ fn line(row: &impl serde::Serialize) -> String {
 pub(super) fn tokens(args: &TokensArgs, stop: &AtomicBool) -> Result<bool, Error> {
     let tokenizer = Tokenizer::new().preset(args.preset.into());
     let unit = args.input.offsets.into();
-    stream(&args.input, Source::new(&args.input, None)?, stop, |article| {
+    stream(&args.input, Source::new(&args.input, None)?, stop, "", |article| {
         line(&TokensRow::new(article, &document(&tokenizer, article), unit))
     })
 }
@@ -52,7 +54,7 @@ pub(super) fn lines(args: &LinesArgs, stop: &AtomicBool) -> Result<bool, Error> 
     let mut source = Source::new(&args.input, None)?;
     if !args.collection {
         let tokenizer = Tokenizer::new();
-        return stream(&args.input, source, stop, |article| {
+        return stream(&args.input, source, stop, "", |article| {
             line(&LinesRow::new(article, &document(&tokenizer, article), &[], unit))
         });
     }
@@ -65,29 +67,10 @@ pub(super) fn lines(args: &LinesArgs, stop: &AtomicBool) -> Result<bool, Error> 
     Ok(!pile.articles().is_empty())
 }
 
-pub(super) fn entities(args: &EntitiesArgs, stop: &AtomicBool) -> Result<bool, Error> {
-    let unit = args.input.offsets.into();
-    let annotator = Annotator::new(&args.lexicons.lexicon)?;
-    let mut source = Source::new(&args.input, None)?;
-    if !args.collection {
-        return stream(&args.input, source, stop, |article| {
-            let found = annotator.document(article);
-            line(&EntitiesRow::new(article, &annotator.mentions(article, &found), unit))
-        });
-    }
-    let pile = Pile::new(source.all()?, &annotator, stop)?;
-    let mut output = Output::new(args.input.output.as_deref())?;
-    for (article, found) in pile.articles().iter().zip(pile.found()) {
-        output.row(&EntitiesRow::new(article, &found.mentions, unit))?;
-    }
-    output.finish()?;
-    Ok(!pile.articles().is_empty())
-}
-
 pub(super) fn times(args: &TimesArgs, stop: &AtomicBool) -> Result<bool, Error> {
     let unit = args.input.offsets.into();
     let annotator = Annotator::new(&[])?.guess(!args.dates.no_guess);
-    stream(&args.input, Source::new(&args.input, Some(&args.dates))?, stop, |article| {
+    stream(&args.input, Source::new(&args.input, Some(&args.dates))?, stop, "", |article| {
         let (published, timexes) = annotator.times(article, &annotator.document(article));
         match args.format {
             TimesFormat::Jsonl => line(&TimesRow::new(article, &published, &timexes, unit)),
@@ -99,7 +82,7 @@ pub(super) fn times(args: &TimesArgs, stop: &AtomicBool) -> Result<bool, Error> 
 pub(super) fn claims(args: &ClaimsArgs, stop: &AtomicBool) -> Result<bool, Error> {
     let unit = args.input.offsets.into();
     let annotator = Annotator::new(&args.lexicons.lexicon)?.guess(!args.dates.no_guess);
-    stream(&args.input, Source::new(&args.input, Some(&args.dates))?, stop, |article| {
+    stream(&args.input, Source::new(&args.input, Some(&args.dates))?, stop, "", |article| {
         line(&ClaimsRow::new(article, &annotator.annotate(article), unit))
     })
 }
