@@ -11,6 +11,7 @@ from dateline._core import __version__
 from dateline._corpus import Corpus, read
 from dateline._duplicates import Deduplicator, Index
 from dateline._errors import DatelineError, InputError, InternalError, SettingError
+from dateline._finder import Finder
 from dateline._single import Lexicon, TimeTagger
 from dateline._timeline import Entry, Sentence, Timeline
 from dateline._tokenizer import Repaired, Tokenizer, repair, sent_tokenize, word_tokenize
@@ -20,6 +21,7 @@ __all__ = [
     "DatelineError",
     "Deduplicator",
     "Entry",
+    "Finder",
     "Index",
     "InputError",
     "InternalError",

@@ -148,8 +148,11 @@ pub(crate) fn stack(names: &[String]) -> Result<Vec<Arc<Lexicon>>, Error> {
         .collect()
 }
 
-/// The lexicon of a name or file.
-pub(crate) fn lexicon(name: &str) -> Result<Lexicon, Error> {
+/// The lexicon of a name, `world` or `conflict-syria`, or of a file, compiled or tab-separated.
+///
+/// # Errors
+/// If it is neither, or the file cannot be read.
+pub fn lexicon(name: &str) -> Result<Lexicon, Error> {
     if let Some(lexicon) = Lexicon::named(name) {
         return lexicon.map_err(|e| Error::setting(e.to_string()));
     }

@@ -18,7 +18,7 @@ pub mod rows;
 mod sourced;
 mod timeml;
 
-pub use annotate::{Annotated, Annotator};
+pub use annotate::{Annotated, Annotator, lexicon};
 pub use article::Article;
 pub use corrections::Corrections;
 pub use error::Error;

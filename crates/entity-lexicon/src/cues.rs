@@ -50,6 +50,9 @@ impl Classes {
     /// A word of the dictionary, beyond the common ones: a guard for one-word names of small places.
     pub(crate) const DICTIONARY: Classes = Classes(1 << 18);
 
+    /// What a government does, beside saying.
+    pub(crate) const GOVERNS: Classes = Classes(1 << 19);
+
     /// Whether the word is in one of the lists of `any`.
     pub(crate) fn has(self, any: Classes) -> bool {
         self.0 & any.0 != 0
@@ -61,7 +64,7 @@ impl Classes {
     }
 }
 
-const LISTS: [(Classes, &str, &str); 19] = [
+const LISTS: [(Classes, &str, &str); 20] = [
     (Classes::COMMON, "common_words.txt", include_str!("words/common_words.txt")),
     (Classes::GIVEN, "given_names.txt", include_str!("words/given_names.txt")),
     (Classes::TITLE, "titles.txt", include_str!("words/titles.txt")),
@@ -79,6 +82,7 @@ const LISTS: [(Classes, &str, &str); 19] = [
     (Classes::LOCAL_NOUN, "local_nouns.txt", include_str!("words/local_nouns.txt")),
     (Classes::LOCATIVE, "locatives.txt", include_str!("words/locatives.txt")),
     (Classes::DICTIONARY, "dictionary.txt", include_str!("words/dictionary.txt")),
+    (Classes::GOVERNS, "government_verbs.txt", include_str!("words/government_verbs.txt")),
     (Classes::CALENDAR, "calendar.txt", include_str!("words/calendar.txt")),
     (Classes::MISC_HEAD, "misc_heads.txt", include_str!("words/misc_heads.txt")),
 ];

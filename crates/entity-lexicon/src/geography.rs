@@ -12,12 +12,18 @@ pub(crate) struct Question {
     pub(crate) refs: Vec<Ref>,
     /// What is named right beside it.
     pub(crate) beside: Beside,
-    /// How often the name stands in the article.
-    pub(crate) times: usize,
     /// How far the first candidate is ahead of the second.
     pub(crate) margin: f64,
-    /// What spoke for the first candidate beside its people.
-    pub(crate) why: Option<Why>,
+}
+
+/// Two candidates this near to each other, in powers of ten of their people, are not told apart.
+const CLOSE: f64 = 0.02;
+
+impl Question {
+    /// Whether nothing tells the first two candidates apart.
+    pub(crate) fn is_close(&self) -> bool {
+        self.margin < CLOSE
+    }
 }
 
 /// What is named right beside a place: `City, State`.
@@ -33,15 +39,6 @@ impl Beside {
     pub(crate) fn is_empty(&self) -> bool {
         self.after.is_empty() && self.around.is_empty()
     }
-}
-
-/// What speaks for a place.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Why {
-    /// The place named beside it.
-    Beside,
-    /// Other names of the article lie in the same unit.
-    Company,
 }
 
 /// Candidates of a name beyond these, the lightest, are left out of the reckoning.
@@ -138,11 +135,6 @@ pub(crate) fn answer(questions: &mut [Question], home: &[Ref], stack: &Stack) {
             [first, second, ..] => score(first) - score(second),
             _ => f64::INFINITY,
         };
-        question.why = set.first().and_then(|first| match first {
-            first if first.beside => Some(Why::Beside),
-            first if first.company > 0.5 => Some(Why::Company),
-            _ => None,
-        });
         question.refs = set.iter().map(|candidate| candidate.place).collect();
     }
 }

@@ -1,4 +1,4 @@
-use crate::article::{Article, acronyms, organisations, people, places, short_forms};
+use crate::article::{Article, acronyms, governments, offices, organisations, people, places, short_forms};
 use crate::cues::Classes;
 use crate::evidence::supported;
 use crate::fold::{skeleton, slug};
@@ -32,6 +32,7 @@ fn unknown(text: &str, words: &Words, p: &Proposal) -> Mention {
         entity: format!("unknown:{}:{}", p.kind.name().to_ascii_lowercase(), slug(&words.folded(from, to))),
         name: full.split_whitespace().collect::<Vec<_>>().join(" "),
         role: None,
+        office: None,
         geonameid: None,
         lat: None,
         lon: None,
@@ -121,6 +122,11 @@ impl Linker {
         for hit in &mut found {
             Setting::default().rank(&mut hit.refs, None, &self.stack);
         }
+        if let Some(day) = origin.published {
+            for hit in &mut found {
+                self.stack.keep_valid(&mut hit.refs, day);
+            }
+        }
         let mut supported = supported(&words, &found, &home, &self.stack).into_iter();
         let (found, faint): (Vec<Hit>, Vec<Hit>) =
             found.into_iter().partition(|_| supported.next().unwrap_or(false));
@@ -177,7 +183,20 @@ impl Linker {
             if refs.is_empty() {
                 refs.extend(self.transliterated(words, p, &setting));
             }
-            mentions.push(self.mention(text, words, p, &refs));
+            let close = asked.get(&i).map(|&question| &questions[question]).filter(|q| q.is_close());
+            let mut mention = match close {
+                Some(_) => self.undecided(text, words, p, &refs),
+                None => self.mention(text, words, p, &refs),
+            };
+            if mention.kind == EntityType::Per {
+                mention.office = offices::beside(words, p.from, p.to, &self.stack);
+            }
+            if mention.role.is_none()
+                && refs.first().is_some_and(|&r| governments::speaks(words, p.to, r, &self.stack))
+            {
+                mention.role = Some(Role::Government);
+            }
+            mentions.push(mention);
         }
         one_spelling(&mut mentions);
         mentions
@@ -211,10 +230,9 @@ impl Linker {
             let beside =
                 if beside.is_empty() { beside_of.get(&name).cloned().unwrap_or(beside) } else { beside };
             let number = *by_name.entry((name, beside.clone())).or_insert_with(|| {
-                questions.push(Question { refs: p.refs.clone(), beside, times: 0, margin: 0.0, why: None });
+                questions.push(Question { refs: p.refs.clone(), beside, margin: 0.0 });
                 questions.len() - 1
             });
-            questions[number].times += 1;
             asked.insert(i, number);
         }
         answer(&mut questions, home, &self.stack);
@@ -253,6 +271,19 @@ impl Linker {
         (self.stack.record(found).kind() == p.kind && near).then_some(found)
     }
 
+    /// A mention of a place that may as well be another: it names none, and the candidates.
+    fn undecided(&self, text: &str, words: &Words, p: &Proposal, refs: &[Ref]) -> Mention {
+        let bound = self.mention(text, words, p, refs);
+        let mut candidates = vec![bound.entity];
+        candidates.extend(bound.candidates);
+        let why = format!(
+            "undecided between {} and {}",
+            candidates[0],
+            candidates.get(1).map_or("", String::as_str)
+        );
+        Mention { candidates, why, span: bound.span, ..unknown(text, words, p) }
+    }
+
     fn mention(&self, text: &str, words: &Words, p: &Proposal, refs: &[Ref]) -> Mention {
         let mut span = words.span(p.from, p.to);
         if p.stop && !text[..span.end()].ends_with('.') && text[span.end()..].starts_with('.') {
@@ -279,6 +310,7 @@ impl Linker {
             entity: entity.id().to_owned(),
             name: entity.name().to_owned(),
             role: p.demonym.then_some(Role::Demonym),
+            office: None,
             geonameid: entity.geonameid(),
             lat: entity.lat(),
             lon: entity.lon(),

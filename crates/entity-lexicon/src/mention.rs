@@ -7,14 +7,17 @@ use dateline_tokenizer::Span;
 pub enum Role {
     /// It names a place's people or is the place's adjective: `Syrian`.
     Demonym,
+    /// It names a capital or a country and means its government: `Moscow said`.
+    Government,
 }
 
 impl Role {
-    /// The name in the output: `demonym`.
+    /// The name in the output: `demonym`, `government`.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Role::Demonym => "demonym",
+            Role::Government => "government",
         }
     }
 }
@@ -32,6 +35,9 @@ pub struct Mention {
     pub name: String,
     /// Its role, where it has one.
     pub role: Option<Role>,
+    /// The office that the words beside a person's name give: the id of a post, or
+    /// `unknown:office:…` for one that no lexicon has.
+    pub office: Option<String>,
     /// The place's number in GeoNames.
     pub geonameid: Option<u32>,
     /// The place's latitude in degrees.

@@ -67,6 +67,13 @@ impl Stack {
         }
     }
 
+    /// Leaves out the entities that were not on that day, unless none was.
+    pub(crate) fn keep_valid(&self, refs: &mut Vec<Ref>, day: &str) {
+        if refs.len() > 1 && refs.iter().any(|&r| self.record(r).is_valid(day)) {
+            refs.retain(|&r| self.record(r).is_valid(day));
+        }
+    }
+
     /// What the entity lies in.
     pub(crate) fn parent(&self, r: Ref) -> Option<Ref> {
         match self.record(r).parent()? {

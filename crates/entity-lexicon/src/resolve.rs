@@ -164,10 +164,19 @@ pub(crate) fn spelling_key(kind: EntityType, name: &str) -> String {
         EntityType::Per | EntityType::Loc => {
             skeleton(words.iter().map(String::as_str), kind == EntityType::Per)
         }
-        _ => String::new(),
+        _ => ministry(&words).unwrap_or_default(),
     };
     // Short skeletons are shared by too many names.
     if key.len() >= 5 { key } else { words.join(" ") }
+}
+
+/// What the names of one ministry share: Home Ministry, Ministry of Home Affairs.
+fn ministry(words: &[String]) -> Option<String> {
+    let field = words.iter().map(String::as_str);
+    let field: Vec<&str> =
+        field.filter(|word| !matches!(*word, "ministry" | "of" | "the" | "affairs" | "for")).collect();
+    let is_one = words.iter().any(|word| word == "ministry") && !field.is_empty();
+    is_one.then(|| format!("ministry {}", field.join(" ")))
 }
 
 pub(crate) fn name_words(name: &str) -> impl Iterator<Item = String> {

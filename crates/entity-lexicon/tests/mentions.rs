@@ -1,6 +1,6 @@
 //! Whole texts against what must be found in them.
 
-use dateline_entity_lexicon::{Lexicon, Linker, Mention, resolve_pile};
+use dateline_entity_lexicon::{Lexicon, Linker, Mention, Origin, resolve_pile};
 use dateline_tokenizer::Tokenizer;
 
 fn linker() -> Linker {
@@ -178,4 +178,88 @@ fn long_lines_come_through() {
         let found = linker.mentions(&text, &Tokenizer::new().document(&text));
         assert!(found.windows(2).all(|pair| pair[0].span.end() <= pair[1].span.start()), "{piece}");
     }
+}
+
+#[test]
+fn capitals_that_speak_are_governments() {
+    let linker = linker();
+    for (text, role) in [
+        ("The talks failed, Sanaa said.", Some("government")),
+        ("Turkey denied it.", Some("government")),
+        ("They met in Sanaa on Sunday.", None),
+        ("Cambridge said so.", None),
+    ] {
+        assert_eq!(mentions(&linker, text)[0].role.map(|role| role.name()), role, "{text}");
+    }
+}
+
+#[test]
+fn people_have_the_offices_beside_their_names() {
+    let linker = linker();
+    for (text, office) in [
+        ("Second Clerk Oleg Tverdov left.", Some("post:clerk")),
+        ("Then Colonel Oleg Tverdov, the second clerk, left.", Some("post:clerk")),
+        ("Turkish Foreign Minister Oleg Tverdov left.", Some("unknown:office:turkish-foreign-minister")),
+        ("Colonel Oleg Tverdov left.", None),
+    ] {
+        let found = mentions(&linker, text);
+        let person = found.iter().find(|m| m.kind.name() == "PER").expect("a person");
+        assert_eq!(person.office.as_deref(), office, "{text}");
+    }
+}
+
+#[test]
+fn the_day_tells_who_is_meant() {
+    let rows = "id\tname\ttype\tweight\tfrom\tto\nold\tBlue Anchor\tORG\t9\t\t2012\nnew\tBlue Anchor\tORG\t1\t2013\t\n";
+    let linker = Linker::new(vec![Lexicon::from_tsv("days", rows).expect("sound").into()]);
+    let text = "They joined Blue Anchor.";
+    let document = Tokenizer::new().document(text);
+    for (published, entity) in
+        [(None, "old"), (Some("2012-12-31"), "old"), (Some("2013-01-01"), "new"), (Some("2020-05-05"), "new")]
+    {
+        let found = linker.mentions_from(text, &document, &Origin { published, ..Origin::default() });
+        assert_eq!(found[0].entity, entity, "{published:?}");
+    }
+}
+
+#[test]
+fn places_that_nothing_tells_apart_stay_undecided() {
+    let rows = "id\tname\ttype\tkind\tweight\nx\tMirand\tLOC\tcity\t5000\ny\tMirand\tLOC\tcity\t5000\n";
+    let linker = Linker::new(vec![Lexicon::from_tsv("same", rows).expect("sound").into()]);
+    let found = mentions(&linker, "Rain fell in Mirand.");
+    assert_eq!(found[0].entity, "unknown:loc:mirand");
+    assert_eq!(found[0].candidates, ["x", "y"]);
+    assert!(found[0].why.starts_with("undecided"));
+}
+
+#[test]
+fn entities_are_denied_and_replaced() {
+    let header = "id\tname\ttype\n";
+    let first =
+        Lexicon::from_tsv("first", &format!("{header}a\tMirand\tLOC\nb\tTarvik\tLOC\n")).expect("sound");
+    let second = Lexicon::from_tsv("second", &format!("{header}a\tNew Mirand\tORG\n")).expect("sound");
+    let first = std::sync::Arc::new(first);
+    let text = "Rain fell on Mirand and Tarvik.";
+    assert_eq!(mentions(&Linker::new(vec![first.clone()]), text).len(), 2);
+    assert_eq!(mentions(&Linker::new(vec![first.clone()]).with(second.into()), text).len(), 1);
+    for denied in ["b", "TARVIK"] {
+        let found = mentions(&Linker::new(vec![first.clone()]).deny(denied), text);
+        assert_eq!(found.iter().map(|m| m.entity.as_str()).collect::<Vec<_>>(), ["a"], "{denied}");
+    }
+}
+
+#[test]
+fn the_publisher_and_the_company_tell_places_apart() {
+    let text = "Rain fell in Cambridge.";
+    let linker = linker();
+    let document = Tokenizer::new().document(text);
+    let of = |url| {
+        let origin = Origin { url: Some(url), ..Origin::default() };
+        linker.mentions_from(text, &document, &origin)[0].entity.clone()
+    };
+    assert_eq!(
+        (of("https://example.org/1"), of("https://news.example.us/1")),
+        ("city:gb-ca".into(), "city:us-ca".into())
+    );
+    assert_eq!(mentions(&linker, "America waits. Rain fell in Cambridge.")[1].entity, "city:us-ca");
 }

@@ -6,6 +6,7 @@ mod corpus;
 mod deduplicator;
 mod enter;
 mod error;
+mod finder;
 mod index;
 mod lexicon;
 mod repair;
@@ -25,6 +26,8 @@ mod _core {
     use crate::corpus::Corpus;
     #[pymodule_export]
     use crate::deduplicator::Deduplicator;
+    #[pymodule_export]
+    use crate::finder::Finder;
     #[pymodule_export]
     use crate::index::Index;
     #[pymodule_export]

@@ -21,6 +21,8 @@ struct MentionOut<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     role: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    office: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     geonameid: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     lat: Option<f64>,
@@ -45,6 +47,7 @@ impl<'a> EntitiesRow<'a> {
                 entity: &m.entity,
                 name: &m.name,
                 role: m.role.map(dateline_entity_lexicon::Role::name),
+                office: m.office.as_deref(),
                 geonameid: m.geonameid,
                 lat: m.lat,
                 lon: m.lon,

@@ -1,6 +1,8 @@
 //! Names that the article itself explains.
 
 pub(crate) mod acronyms;
+pub(crate) mod governments;
+pub(crate) mod offices;
 pub(crate) mod organisations;
 pub(crate) mod people;
 pub(crate) mod places;

@@ -152,6 +152,9 @@ fn beside_says(a: &Article<'_>, verb: usize, out: &mut Vec<Proposal>) {
     while from > 0 && from + 4 > verb && a.is_unknown(from - 1) && (from == verb || a.joined(from)) {
         from -= 1;
     }
+    if from < verb && from > 0 && is_town(a, from - 1) {
+        from -= 1;
+    }
     if from == verb || from > 0 && a.joined(from) && a.named(from - 1) {
         return;
     }
@@ -168,9 +171,9 @@ fn beside_says(a: &Article<'_>, verb: usize, out: &mut Vec<Proposal>) {
 
 /// `Milo Vandermolen, spokesman for the union`, `Milo Vandermolen, 34,`.
 fn before_apposition(a: &Article<'_>, from: usize, to: usize, out: &mut Vec<Proposal>) {
-    if a.gap(to) != Gap::Comma
-        || !(from..to).all(|i| a.is_unknown(i) || a.has(i, Classes::GIVEN.or(Classes::PARTICLE)))
-    {
+    let name = |i: usize| a.is_unknown(i) || a.has(i, Classes::GIVEN.or(Classes::PARTICLE));
+    let begins = name(from) || to - from > 1 && a.joined(from + 1) && is_town(a, from);
+    if a.gap(to) != Gap::Comma || !begins || !(from + 1..to).all(name) {
         return;
     }
     let aged = a.word(to).shape == Shape::Number && a.word(to).len() == 2 && a.gap(to + 1) == Gap::Comma;
@@ -180,6 +183,11 @@ fn before_apposition(a: &Article<'_>, from: usize, to: usize, out: &mut Vec<Prop
         let why = role.map_or_else(|| "an age after it".into(), |i| format!("“{}” after it", a.fold(i)));
         out.push(Proposal::unknown(from, to, EntityType::Per, Strength::Strong, why));
     }
+}
+
+/// Whether word `i`, joined to the next, is a town's name of one word: people are named so, too.
+fn is_town(a: &Article<'_>, i: usize) -> bool {
+    a.joined(i + 1) && a.known(i).is_some_and(|known| known.kind == EntityType::Loc && !known.is_long())
 }
 
 /// Two or three unknown words in capitals: in news that is a person more often than anything else.

@@ -124,6 +124,20 @@ impl<'l> Record<'l> {
         ""
     }
 
+    /// Whether it was on a day, `2014-06-29`; what says nothing of days always was.
+    pub(crate) fn is_valid(self, day: &str) -> bool {
+        let bounds = self.more().lines().filter_map(|line| line.split_once('\t'));
+        bounds.into_iter().all(|(key, bound)| {
+            // A month or year as a bound means all its days.
+            let day = day.get(..bound.len()).unwrap_or(day);
+            match key {
+                "from" => day >= bound,
+                "to" => day <= bound,
+                _ => true,
+            }
+        })
+    }
+
     /// All of it.
     pub(crate) fn entity(self) -> Entity {
         let mut entity = Entity::new(self.id(), self.name(), self.kind());
