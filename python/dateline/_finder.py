@@ -14,7 +14,7 @@ Table = dict[str, "array[int]"]
 class Finder:
     """Finds names in texts as they are spelled in any way: case, accents, apostrophes, hyphens, ``'s``, ``U.S.``
 
-    It knows nothing of articles; `Lexicon` does. A million names take about a second to build and 30 MB.
+    It knows nothing of articles; `Lexicon` does. A million names take some seconds to build and about 30 MB.
 
     Parameters
     ----------
@@ -27,8 +27,8 @@ class Finder:
 
     Raises
     ------
-    SettingError, FileNotFoundError
-        If there is no such lexicon.
+    SettingError
+        If there is no such lexicon, or its file is damaged.
 
     Examples
     --------

@@ -21,7 +21,7 @@ def test_names_are_found_in_any_spelling() -> None:
         ("Eastern\nGhouta", "Eastern Ghouta"),
     ]
     assert len(dl.Finder(NAMES, overlapping=True)(text)) == 5
-    assert (9 + text.count("us"), len(finder)) == (10, 5)
+    assert len(finder) == 5
     assert [entity for *_, entity in dl.Finder(NAMES, any_case=True)("told us")] == ["US"]
 
 
@@ -51,5 +51,5 @@ def test_a_lexicon_is_built_verified_and_used(tmp_path: Path) -> None:
     damaged = compiled.read_bytes()
     compiled.write_bytes(damaged[:-1] + bytes([damaged[-1] ^ 1]))
     assert run_cli(["dateline", "lexicon", "verify", str(compiled)]) == 1
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(dl.SettingError):
         dl.Finder(tmp_path / "none.lexicon")

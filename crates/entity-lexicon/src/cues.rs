@@ -87,12 +87,15 @@ const LISTS: [(Classes, &str, &str); 20] = [
     (Classes::MISC_HEAD, "misc_heads.txt", include_str!("words/misc_heads.txt")),
 ];
 
+const GIVEN_GROUPS: &str = include_str!("words/given_name_groups.txt");
 const SPELLINGS: &str = include_str!("words/spellings.tsv");
 
 /// All lists, by folded word.
 pub(crate) struct Cues {
     classes: FxHashMap<&'static str, Classes>,
     spellings: FxHashMap<&'static str, &'static str>,
+    /// Spellings of given names, each with the one that stands for all.
+    given: FxHashMap<&'static str, &'static str>,
     /// A bit for the hash of each British spelling, so that most words need no look into the table.
     may_respell: [u64; 32],
     /// The same for the words of the lists.
@@ -132,7 +135,9 @@ impl Cues {
             let (slot, bit) = class_bit(hash(word));
             may_class[slot] |= bit;
         }
-        Self { classes, spellings, may_respell, may_class }
+        let groups = rows(GIVEN_GROUPS).filter_map(|row| row.split_once(' '));
+        let given = groups.flat_map(|(first, rest)| rest.split(' ').map(move |name| (name, first))).collect();
+        Self { classes, spellings, given, may_respell, may_class }
     }
 
     /// The lists that hold a folded word with this hash.
@@ -151,6 +156,11 @@ impl Cues {
     /// The lists that hold a folded word.
     pub(crate) fn class(&self, folded: &str) -> Classes {
         self.classes.get(folded).copied().unwrap_or_default()
+    }
+
+    /// The spelling of a given name that stands for all; other words are their own.
+    pub(crate) fn given_name<'w>(&self, folded: &'w str) -> &'w str {
+        self.given.get(folded).copied().unwrap_or(folded)
     }
 
     /// The American spelling of a British word.
@@ -191,6 +201,19 @@ mod tests {
                 last = line;
             }
         }
+    }
+
+    #[test]
+    fn given_names_are_in_one_group() {
+        let mut seen = BTreeSet::new();
+        for row in rows(GIVEN_GROUPS) {
+            assert!(row.contains(' '), "{row} is no group");
+            for name in row.split(' ') {
+                assert_eq!(crate::fold::fold(name), name);
+                assert!(seen.insert(name), "{name} stands twice");
+            }
+        }
+        assert_eq!((cues().given_name("serhiy"), cues().given_name("tarvik")), ("sergei", "tarvik"));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 use crate::article::{Article, acronyms, governments, offices, organisations, people, places, short_forms};
 use crate::cues::Classes;
 use crate::evidence::supported;
-use crate::fold::{skeleton, slug};
+use crate::fold::slug;
 use crate::geography::{Beside, Question, answer};
 use crate::matcher::{Hit, Ref, hits};
 use crate::origin::Origin;
@@ -263,9 +263,10 @@ impl Linker {
         if single_person || !matches!(p.kind, EntityType::Per | EntityType::Loc) {
             return None;
         }
-        let key = skeleton((from..to).map(|i| words.fold(i)), p.kind == EntityType::Per);
         let found = self.stack.lexicons().iter().enumerate().rev().find_map(|(lexicon, table)| {
-            table.by_skeleton(&key).map(|entity| Ref { lexicon: lexicon as u32, entity })
+            table
+                .transliterated(words, from, to, p.kind)
+                .map(|entity| Ref { lexicon: lexicon as u32, entity })
         })?;
         let near = found.lexicon > 0 || setting.has_around(found, &self.stack);
         (self.stack.record(found).kind() == p.kind && near).then_some(found)

@@ -168,3 +168,23 @@ fn rules_can_be_switched_off() {
         assert_eq!(count(Some(rule)), if transliteration { 4 } else { 3 }, "{}", rule.name());
     }
 }
+
+#[test]
+fn given_names_have_many_spellings() {
+    let text = "Officers met Colonel Serhiy Tverdov there.";
+    let entity = |rule: Option<AliasRule>| {
+        let builder = LexiconBuilder::new("given");
+        let mut builder = rule.into_iter().fold(builder, LexiconBuilder::without);
+        let mut person = Entity::new("per:tverdov", "Sergei Tverdov", EntityType::Per);
+        person.parent = Some("country:xa".into());
+        builder.add(&person);
+        let mine = Lexicon::build(builder).expect("a sound lexicon");
+        let nothing = Lexicon::build(LexiconBuilder::new("nothing")).expect("a sound lexicon");
+        let linker = Linker::new(vec![Arc::new(nothing), Arc::new(mine)]);
+        let found = linker.mentions(text, &Tokenizer::new().document(text));
+        found[0].entity.clone()
+    };
+    assert_eq!(entity(None), "per:tverdov");
+    assert!(entity(Some(AliasRule::GivenName)).starts_with("unknown:"));
+    assert!(entity(Some(AliasRule::Skeleton)).starts_with("unknown:"));
+}

@@ -210,6 +210,7 @@ impl LexiconBuilder {
             index_bits: out.slots.index_bits(),
             probes: out.slots.probes().max(out.skeletons.probes()),
             scale: self.scale(),
+            given_names: u32::from(!self.off.contains(&AliasRule::GivenName)),
         };
         sections.extend(out.slots.into_section(Part::Slots));
         sections.extend(out.skeletons.into_section(Part::SkeletonSlots));
@@ -366,6 +367,7 @@ impl LexiconBuilder {
         let mut strings = Strings::with_capacity(self.names.bytes(), total);
         let mut flags = Vec::with_capacity(total * 2);
         let mut filter = Filter::new(total);
+        let given_names = !self.off.contains(&AliasRule::GivenName);
         let skeletons_on = !self.off.contains(&AliasRule::Skeleton);
         let mut out = AliasesOut {
             aliases: total as u32,
@@ -404,7 +406,7 @@ impl LexiconBuilder {
                 out.slots.insert(key, alias, &words, &strings, &flags);
                 if skeletons_on
                     && !demonym
-                    && let Some(key) = transliteration(&words, kind, subtype)
+                    && let Some(key) = transliteration(&words, kind, subtype, given_names)
                 {
                     out.skeletons.keep_heaviest(hash(&key), alias, &out.weights);
                 }

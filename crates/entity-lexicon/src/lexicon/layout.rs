@@ -11,7 +11,7 @@ use crate::Error;
 pub(crate) const MAGIC: [u8; 8] = *b"DLLEX\0\r\n";
 pub(crate) const VERSION: u32 = 1;
 /// Magic, version, number of sections, length of the file, entities, aliases, groups, bits of a
-/// slot's index, longest probe, scale of coordinates, two reserved numbers, checksum.
+/// slot's index, longest probe, scale of coordinates, whether given names are grouped, a reserved number, checksum.
 pub(crate) const HEADER: usize = 64;
 /// Kind, width, offset, length, checksum.
 pub(crate) const ENTRY: usize = 32;
@@ -197,6 +197,8 @@ pub(crate) struct Layout {
     pub(crate) probes: u32,
     /// What a degree is multiplied with.
     pub(crate) scale: u32,
+    /// Whether spellings of given names count as one in the table of skeletons.
+    pub(crate) given_names: bool,
     pub(crate) columns: [Column; PARTS],
     checksums: [u64; PARTS],
 }
@@ -243,6 +245,7 @@ impl Layout {
             index_bits: u32_at(bytes, 36).clamp(1, 31),
             probes: u32_at(bytes, 40).min(MOST_PROBES),
             scale: u32_at(bytes, 44).max(1),
+            given_names: u32_at(bytes, 48) != 0,
             columns: [Column::default(); PARTS],
             checksums: [0; PARTS],
         };
@@ -325,6 +328,7 @@ pub(crate) struct Counts {
     pub(crate) index_bits: u32,
     pub(crate) probes: u32,
     pub(crate) scale: u32,
+    pub(crate) given_names: u32,
 }
 
 /// Header and table for `sections`, which follow them in their order.
@@ -344,8 +348,8 @@ pub(crate) fn head(counts: &Counts, sections: &[Section]) -> Vec<u8> {
     head.extend_from_slice(&VERSION.to_le_bytes());
     head.extend_from_slice(&(sections.len() as u32).to_le_bytes());
     head.extend_from_slice(&offset.to_le_bytes());
-    let Counts { entities, aliases, groups, index_bits, probes, scale } = *counts;
-    for number in [entities, aliases, groups, index_bits, probes, scale, 0, 0] {
+    let Counts { entities, aliases, groups, index_bits, probes, scale, given_names } = *counts;
+    for number in [entities, aliases, groups, index_bits, probes, scale, given_names, 0] {
         head.extend_from_slice(&number.to_le_bytes());
     }
     let sum = checksum(&[&head, &table]);

@@ -1,6 +1,7 @@
 //! Names in the table: when a name can go on, how a hash becomes a place, whether a name is the same.
 
 use crate::EntityType;
+use crate::cues::cues;
 use crate::fold::skeleton;
 use crate::scan::{Gap, Shape, Word, Words};
 
@@ -20,12 +21,31 @@ pub(crate) fn can_be_found(name: &str, words: &Words) -> bool {
 
 /// What the transliterations of a place's or a person's name share; `None` for other names, for short
 /// ones, and for the mass of small places, which are too many to be told apart by it.
-pub(crate) fn transliteration(words: &Words, kind: EntityType, subtype: &str) -> Option<String> {
+pub(crate) fn transliteration(
+    words: &Words,
+    kind: EntityType,
+    subtype: &str,
+    given_names: bool,
+) -> Option<String> {
     if !has_transliterations(kind, subtype) {
         return None;
     }
-    let key = skeleton((0..words.list.len()).map(|i| words.fold(i)), kind == EntityType::Per);
+    let key = transliteration_key(words, 0, words.list.len(), kind, given_names);
     (key.len() >= SHORTEST_SKELETON).then_some(key)
+}
+
+/// The key of the words from `from` to before `to`; with `given_names`, the spellings of a person's
+/// given name count as one.
+pub(crate) fn transliteration_key(
+    words: &Words,
+    from: usize,
+    to: usize,
+    kind: EntityType,
+    given_names: bool,
+) -> String {
+    let person = kind == EntityType::Per;
+    let name = |i| if person && given_names { cues().given_name(words.fold(i)) } else { words.fold(i) };
+    skeleton((from..to).map(name), person)
 }
 
 /// Whether names of this kind are looked up by what their transliterations share.

@@ -3,7 +3,10 @@
 use super::Lexicon;
 use super::case_policy::Flags;
 use super::layout::Part;
-use super::names::{SHORTEST_SKELETON, filter_bits, home, print, same, same_plain, transliteration};
+use super::names::{
+    SHORTEST_SKELETON, filter_bits, home, print, same, same_plain, transliteration, transliteration_key,
+};
+use crate::EntityType;
 use crate::fold::hash;
 use crate::scan::Words;
 
@@ -107,20 +110,29 @@ impl Lexicon {
         )
     }
 
-    /// The heaviest place or person of which a name has this skeleton.
-    pub(crate) fn by_skeleton(&self, key: &str) -> Option<u32> {
+    /// The heaviest place or person of which a name is another transliteration of the words from
+    /// `from` to before `to`.
+    pub(crate) fn transliterated(
+        &self,
+        words: &Words,
+        from: usize,
+        to: usize,
+        kind: EntityType,
+    ) -> Option<u32> {
+        let grouped = self.layout.given_names;
+        let key = transliteration_key(words, from, to, kind, grouped);
         if key.len() < SHORTEST_SKELETON {
             return None;
         }
-        let mut words = Words::default();
-        let alias = self.slot(Part::SkeletonSlots, hash(key), |alias| {
+        let mut name = Words::default();
+        let alias = self.slot(Part::SkeletonSlots, hash(&key), |alias| {
             let entity = self.entity_of(alias);
             if alias >= self.layout.aliases || entity >= self.layout.entities {
                 return false;
             }
-            words.read_name(self.alias(alias));
+            name.read_words(self.alias(alias));
             let record = self.record(entity);
-            transliteration(&words, record.kind(), record.subtype()).is_some_and(|other| other == key)
+            transliteration(&name, record.kind(), record.subtype(), grouped).is_some_and(|other| other == key)
         })?;
         Some(self.entity_of(alias))
     }
