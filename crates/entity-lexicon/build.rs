@@ -28,6 +28,7 @@ mod lexicon {
 use entity::{ActorCode, Entity, EntityType};
 use error::Error;
 use lexicon::compile::LexiconBuilder;
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -43,18 +44,29 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         tables.push(entry?.path());
     }
     tables.sort();
-    compile("world", &tables, &out)?;
-    compile("conflict-syria", &["data/conflict-syria.tsv".into()], &out)?;
+    let territories = std::fs::read_to_string("src/words/territories.tsv")?;
+    let territories = territories.lines().filter(|row| !row.starts_with('#'));
+    let others: HashMap<&str, &str> = territories.filter_map(|row| row.split_once('\t')).collect();
+    compile("world", &tables, &others, &out)?;
+    compile("conflict-syria", &["data/conflict-syria.tsv".into()], &HashMap::new(), &out)?;
     Ok(())
 }
 
-/// Compiles `tables` into one lexicon.
-fn compile(name: &str, tables: &[PathBuf], out: &Path) -> Result<(), Box<dyn std::error::Error>> {
+/// Compiles `tables` into one lexicon; `others` are names in other languages, by entity.
+fn compile(
+    name: &str,
+    tables: &[PathBuf],
+    others: &HashMap<&str, &str>,
+    out: &Path,
+) -> Result<(), Box<dyn std::error::Error>> {
     let mut builder = LexiconBuilder::new(name);
     for path in tables {
         let text = read(path)?;
         lexicon::tsv::read(&path.display().to_string(), &text, |row, entity| {
-            builder.add_row(&entity?, row);
+            let mut entity = entity?;
+            let others = others.get(entity.id.as_str()).into_iter().flat_map(|names| names.split('|'));
+            entity.aliases.extend(others.map(Into::into));
+            builder.add_row(&entity, row);
             Ok(())
         })?;
     }

@@ -189,7 +189,7 @@ fn capitals_that_speak_are_governments() {
         ("They met in Sanaa on Sunday.", None),
         ("Cambridge said so.", None),
     ] {
-        assert_eq!(mentions(&linker, text)[0].role.map(|role| role.name()), role, "{text}");
+        assert_eq!(mentions(&linker, text)[0].role.map(dateline_entity_lexicon::Role::name), role, "{text}");
     }
 }
 

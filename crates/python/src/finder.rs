@@ -47,7 +47,7 @@ impl Finder {
         overlapping: bool,
     ) -> PyResult<Self> {
         let lexicon = py.detach(|| match path {
-            Some(path) => dateline::lexicon(&path).map_err(|error| Ok(error)),
+            Some(path) => dateline::lexicon(&path).map_err(Ok),
             None => {
                 let mut builder = LexiconBuilder::new("names");
                 names.iter().for_each(|name| builder.add_name(name));
