@@ -50,7 +50,7 @@ impl Annotator {
     /// An annotator with the default lexicon and those of `lexicons`, of which a later one has
     /// priority. Each is the name of a lexicon that ships with the crate, or the path of a file.
     ///
-    /// Takes some tens of milliseconds: the lexicons are indexed here.
+    /// Those that ship lie in the program compiled; a table of rows is indexed here, a million names in about a second.
     ///
     /// # Errors
     /// If a lexicon is neither, or its file cannot be read.
