@@ -201,7 +201,7 @@ mod tests {
 
     #[test]
     fn language_of_the_row_decides() {
-        let mut article = Article::new("a", "Am 3. Oktober.");
+        let mut article = Article::new("a", "Sie kam am 12. Oktober.");
         let tokenizer = Tokenizer::new();
         assert_eq!(document(&tokenizer, &article).sentences.len(), 2, "too short for a guess");
         article.language = Some("de".into());
