@@ -26,6 +26,8 @@ struct Candidate {
     sentence: usize,
     tense: Tense,
     strict: bool,
+    /// Whether it stands in brackets.
+    bracketed: bool,
     kind: LineKind,
 }
 
@@ -73,6 +75,18 @@ pub(crate) struct Sighting {
     pub(crate) kind: LineKind,
 }
 
+impl Candidate {
+    /// Whether times after it are counted from it.
+    fn moves(&self, narrative: bool, compares: bool) -> bool {
+        if !narrative {
+            return !compares;
+        }
+        // A look back or ahead and what stands in brackets are asides of a history.
+        let back = matches!(self.found.meaning.core, Core::Away(_, ..0, _) | Core::Unit(_, ..0, _));
+        !back && !self.bracketed && self.tense != Tense::Future
+    }
+}
+
 /// What [`TimeTagger::tag`] finds, with the tense of each.
 pub(crate) fn sightings(text: &str, document: &Document, published: Option<Date>) -> Vec<Sighting> {
     let candidates = candidates(text, document);
@@ -96,7 +110,7 @@ pub(crate) fn sightings(text: &str, document: &Document, published: Option<Date>
             let compares = matches!(candidate.found.meaning.core, Core::Away(..));
             // The year just named again tells nothing new of the month.
             let same_year = matches!((value, previous), (Value::Year(y), Some((p, _))) if p.days().is_some_and(|(first, _)| first.year() == y));
-            if (narrative || !compares) && !same_year {
+            if !same_year && candidate.moves(narrative, compares) {
                 previous = Some((value, candidate.sentence));
             }
             if matches!(value, Value::Quarter(..)) && !compares && !narrative {
@@ -139,14 +153,18 @@ fn candidates(text: &str, document: &Document) -> Vec<Candidate> {
             continue;
         }
         let kind = document.lines.get(sentences[first].line).map_or(LineKind::Body, |line| line.kind);
-        if matches!(kind, LineKind::Url | LineKind::Counter) {
+        // A year alone on its line heads what follows; beside other words a counter counts.
+        if kind == LineKind::Url || kind == LineKind::Counter && atoms.len() > 1 {
             continue;
         }
         for found in Parser::new(text, &atoms).parse() {
             let span = Span::new(atoms[found.from].start, atoms[found.to - 1].end);
             let tense = tense(text, &atoms, found.from, found.to);
             let strict = follows_past(text, &atoms, found.from);
-            candidates.push(Candidate { found, span, sentence: first, tense, strict, kind });
+            let sign =
+                |i: Option<usize>, c| i.and_then(|i| atoms.get(i)).is_some_and(|a| a.what == What::Sign(c));
+            let bracketed = sign(found.from.checked_sub(1), '(') || sign(Some(found.to), ')');
+            candidates.push(Candidate { found, span, sentence: first, tense, strict, bracketed, kind });
         }
     }
     candidates
@@ -181,11 +199,15 @@ fn is_narrative(candidates: &[Candidate], published: Option<Date>) -> bool {
                 }
                 _ => near += usize::from(fields.weekday.is_some()),
             },
+            Core::Bc(_) => {
+                dated += 1;
+                old += 1;
+            }
             Core::Unit(_, _, super::meaning::Base::Published) | Core::Which(..) => near += 1,
             _ => {}
         }
     }
-    dated >= DATED && old * 4 >= dated * 3 && near * 6 <= dated
+    dated >= DATED && old * 2 >= dated && near * 6 <= dated
 }
 
 fn timex(candidate: Candidate, resolved: Resolved, published: Option<Date>) -> Timex {

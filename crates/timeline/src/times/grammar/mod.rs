@@ -63,6 +63,7 @@ impl<'a> Parser<'a> {
             }
             at += 1;
         }
+        self.share_years(&mut found);
         found
     }
 

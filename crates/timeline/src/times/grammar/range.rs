@@ -46,6 +46,27 @@ impl Parser<'_> {
         Some(vec![found(at, next, first), found(joined, to, second)])
     }
 
+    /// Gives a time that is joined to one with a year that year: July-November 1954, the spring and summer of
+    /// 1943. What runs past the end of a year begins in the one before.
+    pub(super) fn share_years(&self, found: &mut [Found]) {
+        for i in (1..found.len()).rev() {
+            let (before, after) = found.split_at_mut(i);
+            let (Some(first), Some(second)) = (before.last_mut(), after.first()) else { continue };
+            let (Core::Fields(a), Core::Fields(b)) = (&mut first.meaning.core, &second.meaning.core) else {
+                continue;
+            };
+            let alike = a.month.is_some() == b.month.is_some() && a.season.is_some() == b.season.is_some();
+            let open = a.year.is_none() && (a.month.is_some() || a.season.is_some());
+            let joined = self.joint(first.to).is_some_and(|to| {
+                to + usize::from(to < second.from && self.is_one_of(to, &["in", "on"])) == second.from
+            });
+            if let (true, true, true, Some(Year::Given(year))) = (alike, open, joined, b.year) {
+                let wraps = a.month > b.month;
+                a.year = Some(Year::Given(year - i32::from(wraps)));
+            }
+        }
+    }
+
     fn am_or_colon(&self, at: usize) -> bool {
         self.sign(at, ':')
             || self.sign(at, '%')
