@@ -159,9 +159,15 @@ impl Context {
         let open_still = |value: &Value| value.days().is_some_and(|(_, last)| last >= published);
         let ahead = match self.tense {
             Tense::Future => true,
-            Tense::Past => false,
             // A month that begins soon is meant rather than the one of nearly a year ago.
-            Tense::Unknown => candidates.clone().find(open_still).is_some_and(|v| distance(&v) <= SOON),
+            tense => {
+                let reach = match tense {
+                    Tense::Past if self.strict || fields.month.is_none() => -1,
+                    Tense::Past => NEXT,
+                    _ => SOON,
+                };
+                candidates.clone().find(open_still).is_some_and(|v| distance(&v) <= reach)
+            }
         };
         if ahead && fields.quarter.is_some() {
             candidates.clone().min_by_key(distance)
@@ -289,6 +295,9 @@ impl Context {
 
 /// A month or season is soon within so many days.
 const SOON: i32 = 75;
+
+/// A month that begins within so many days is meant in the past tense too: talks were set for April.
+const NEXT: i32 = 31;
 
 /// Partial dates further than so many days from the report are placed by the tense.
 const FAR: i32 = 150;

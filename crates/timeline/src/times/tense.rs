@@ -22,7 +22,12 @@ enum Hint {
     Past,
     Future,
     Present,
+    /// Ahead, of the time right after it.
     Until,
+    /// A verb that looks ahead after `to`.
+    ToDo,
+    /// Ahead, where `to` or `for` follows: set for.
+    Set,
 }
 
 static HINTS: LazyLock<FxHashMap<&'static str, Hint>> = LazyLock::new(|| {
@@ -30,6 +35,8 @@ static HINTS: LazyLock<FxHashMap<&'static str, Hint>> = LazyLock::new(|| {
         "past" => Hint::Past,
         "future" => Hint::Future,
         "until" => Hint::Until,
+        "todo" => Hint::ToDo,
+        "set" => Hint::Set,
         _ => Hint::Present,
     };
     rows(FILE).filter_map(|row| row.split_once('\t')).map(|(word, name)| (word, hint(name))).collect()
@@ -40,30 +47,61 @@ const REACH: usize = 14;
 
 /// The tense of the verb nearest to the expression at atoms `from..to`: to its left first, then to its right.
 pub(crate) fn tense(text: &str, atoms: &[Atom], from: usize, to: usize) -> Tense {
-    let hint =
-        |i: usize| atoms.get(i).filter(|a| a.what == What::Word).and_then(|a| hint_of(&text[a.start..a.end]));
-    if from > 0 && hint(from - 1) == Some(Hint::Until) {
+    let sentence = Sentence { text, atoms };
+    // What opens with `until` tells what was so before: Until Monday nobody knew.
+    if from > 1 && sentence.hint(from - 1) == Some(Hint::Until) || sentence.is_earliest(from) {
         return Tense::Future;
     }
-    // Will be held, to be opened: what follows `be` is no past.
-    let be = |i: usize| atoms.get(i).is_some_and(|a| text[a.start..a.end].eq_ignore_ascii_case("be"));
-    let told = |i: usize| hint(i).filter(|h| *h != Hint::Past || !(i > 0 && be(i - 1) || i > 1 && be(i - 2)));
-    let left = (from.saturating_sub(REACH)..from).rev().find_map(|i| direction(told(i)?));
-    let right = || (to..atoms.len().min(to + REACH)).find_map(|i| direction(told(i)?));
+    let left = (from.saturating_sub(REACH)..from).rev().find_map(|i| sentence.direction(i));
+    let right = || (to..atoms.len().min(to + REACH)).find_map(|i| sentence.direction(i));
     left.or_else(right).unwrap_or(Tense::Unknown)
 }
 
 /// Whether a verb of the past stands right before the expression at atom `from`: ended March 31.
 pub(crate) fn follows_past(text: &str, atoms: &[Atom], from: usize) -> bool {
-    let before = from.checked_sub(1).and_then(|i| atoms.get(i)).filter(|a| a.what == What::Word);
-    before.and_then(|a| hint_of(&text[a.start..a.end])) == Some(Hint::Past)
+    let before = from.checked_sub(1).and_then(|i| Sentence { text, atoms }.hint(i));
+    matches!(before, Some(Hint::Past | Hint::Set))
 }
 
-fn direction(hint: Hint) -> Option<Tense> {
-    match hint {
-        Hint::Past => Some(Tense::Past),
-        Hint::Future => Some(Tense::Future),
-        Hint::Present | Hint::Until => None,
+/// The atoms of a sentence, to be asked for hints.
+struct Sentence<'a> {
+    text: &'a str,
+    atoms: &'a [Atom],
+}
+
+impl Sentence<'_> {
+    fn hint(&self, at: usize) -> Option<Hint> {
+        let atom = self.atoms.get(at).filter(|a| a.what == What::Word)?;
+        hint_of(&self.text[atom.start..atom.end])
+    }
+
+    fn is(&self, at: usize, word: &str) -> bool {
+        self.atoms.get(at).is_some_and(|a| self.text[a.start..a.end].eq_ignore_ascii_case(word))
+    }
+
+    fn before_is(&self, at: usize, word: &str) -> bool {
+        at > 0 && self.is(at - 1, word)
+    }
+
+    /// As early as Monday, as soon as May.
+    fn is_earliest(&self, at: usize) -> bool {
+        at > 2
+            && self.is(at - 1, "as")
+            && (self.is(at - 2, "early") || self.is(at - 2, "soon"))
+            && self.is(at - 3, "as")
+    }
+
+    /// Which way the word at `at` looks.
+    fn direction(&self, at: usize) -> Option<Tense> {
+        match self.hint(at)? {
+            // Will be held, to be opened: what follows `be` is no past.
+            Hint::Past | Hint::Set if self.before_is(at, "be") || at > 1 && self.is(at - 2, "be") => None,
+            Hint::Set if self.is(at + 1, "to") || self.is(at + 1, "for") => Some(Tense::Future),
+            Hint::Past | Hint::Set => Some(Tense::Past),
+            Hint::Future => Some(Tense::Future),
+            Hint::ToDo => self.before_is(at, "to").then_some(Tense::Future),
+            Hint::Present | Hint::Until => None,
+        }
     }
 }
 
