@@ -60,8 +60,8 @@ pub(crate) enum Core {
     Decade(i32),
     /// The 11th century is 10.
     Century(i32),
-    /// A year before our era.
-    Bc(u32),
+    /// A time before our era, by its value without the letters: 0241, 0480-08, 047, 03.
+    Bc(String),
     /// 24 hours, the past four years.
     Length(Amount),
     /// Weeks or months.

@@ -51,7 +51,7 @@ impl Context {
             Core::Away(amount, sign, base) => self.away(*amount, *sign, *base)?,
             Core::Decade(decade) => fixed(Value::Decade(i16::try_from(*decade).ok()?), Anchor::None),
             Core::Century(century) => fixed(Value::Century(i16::try_from(*century).ok()?), Anchor::None),
-            Core::Bc(year) => plain(format!("BC{year:04}")),
+            Core::Bc(time) => plain(format!("BC{time}")),
             Core::Length(amount) => plain(open::length(*amount)),
             Core::Often { value, .. } => plain(value.clone()),
             Core::Open(value) => plain((*value).to_owned()),

@@ -59,7 +59,7 @@ impl Parser<'_> {
         let fits = match &meaning.core {
             // Only a weekday or a longer time is early; late May 5 is not said.
             Core::Fields(f) => f.day.is_none(),
-            Core::Which(..) | Core::Unit(..) | Core::Decade(_) | Core::Century(_) => true,
+            Core::Which(..) | Core::Unit(..) | Core::Decade(_) | Core::Century(_) | Core::Bc(_) => true,
             _ => false,
         };
         let the_unit = matches!(meaning.core, Core::Unit(_, 0, _)) && self.is(at, "the");

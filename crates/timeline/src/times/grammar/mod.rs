@@ -6,6 +6,7 @@
 mod clock;
 mod date;
 mod edge;
+mod era;
 mod holidays;
 mod length;
 mod numbers;

@@ -4,7 +4,10 @@ use crate::times::meaning::{Core, Fields, Meaning, Year};
 impl Parser<'_> {
     /// Two or more days or years that share a month or a century: 3 to 5 May, May 4 and 5, 1915-17.
     pub(super) fn range(&self, at: usize) -> Option<Vec<Found>> {
-        self.days_before_month(at).or_else(|| self.days_after_month(at)).or_else(|| self.short_years(at))
+        self.days_before_month(at)
+            .or_else(|| self.days_after_month(at))
+            .or_else(|| self.short_years(at))
+            .or_else(|| self.years_before_era(at))
     }
 
     /// 6-7 January 1916, 3 to 5 May, 3 and 5 May.
@@ -92,7 +95,7 @@ impl Parser<'_> {
     }
 
     /// The place after `and`, `or`, `to` or a dash.
-    fn joint(&self, at: usize) -> Option<usize> {
+    pub(super) fn joint(&self, at: usize) -> Option<usize> {
         (self.dash(at) || self.is_one_of(at, &["and", "or", "to", "through", "until"])).then_some(at + 1)
     }
 }

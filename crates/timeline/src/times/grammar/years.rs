@@ -108,6 +108,9 @@ impl Parser<'_> {
             } else {
                 return None;
             };
+            if let Some((-1, end)) = self.era(to) {
+                return made(Core::Bc(format!("{:03}", value / 10)), end);
+            }
             return match (value, len) {
                 (v, 4)
                     if v % 100 == 0
@@ -136,42 +139,13 @@ impl Parser<'_> {
         let next = self.skip_dash(next);
         self.sense(next, |s| (s == Sense::Unit(Unit::Century)).then_some(()))?;
         let era = self.era(next + 1);
-        if let Some((-1, _)) = era {
-            return None;
-        }
         let to = era.map_or(next + 1, |(_, to)| to);
-        let core = Core::Century(i32::try_from(ordinal.checked_sub(1)?).ok()?);
-        (1..=21).contains(&ordinal).then(|| (Meaning::new(core, "a century"), to))
-    }
-
-    /// BC, B.C., AD.
-    fn era(&self, at: usize) -> Parsed<i32> {
-        if let Some(sign) = self.sense(at, |s| if let Sense::Era(n) = s { Some(n) } else { None }) {
-            return self.word(at).starts_with(char::is_uppercase).then_some((sign, at + 1));
-        }
-        let dotted = |letters: [&str; 2]| {
-            self.word(at) == letters[0]
-                && self.sign(at + 1, '.')
-                && self.word(at + 2) == letters[1]
-                && self.sign(at + 3, '.')
+        let century = ordinal.checked_sub(1)?;
+        let core = match era {
+            Some((-1, _)) => Core::Bc(format!("{century:02}")),
+            _ => Core::Century(i32::try_from(century).ok()?),
         };
-        (dotted(["B", "C"])).then_some((-1, at + 4)).or_else(|| dotted(["A", "D"]).then_some((1, at + 4)))
-    }
-
-    /// A year of an era: 241 BC, AD 70.
-    pub(super) fn year_of_era(&self, at: usize) -> Parsed<Meaning> {
-        let rule = "a year with its era";
-        if let Some((value, len)) = self.digits(at) {
-            let (sign, to) = self.era(at + 1)?;
-            if len > 4 || value == 0 {
-                return None;
-            }
-            let core = if sign < 0 { Core::Bc(value) } else { year_core(value as i32) };
-            return Some((Meaning::new(core, rule), to));
-        }
-        let (sign, next) = self.era(at)?;
-        let (value, len) = self.digits(next)?;
-        (sign > 0 && len <= 4 && value > 0).then(|| (Meaning::new(year_core(value as i32), rule), next + 1))
+        (1..=21).contains(&ordinal).then(|| (Meaning::new(core, "a century"), to))
     }
 
     /// A year that stands alone, or with `the year` or `fiscal` before it.
@@ -226,7 +200,7 @@ impl Parser<'_> {
     }
 }
 
-fn year_core(year: i32) -> Core {
+pub(super) fn year_core(year: i32) -> Core {
     Core::Fields(crate::times::meaning::Fields { year: Some(Year::Given(year)), ..Default::default() })
 }
 
