@@ -68,6 +68,10 @@ pub(crate) enum Core {
     Often { value: String, quant: Option<&'static str>, freq: Option<String> },
     /// Recently, now, soon.
     Open(&'static str),
+    /// Former, future: times in a history alone.
+    Told(&'static str),
+    /// At that time: the time named before, in a history alone.
+    Moment,
 }
 
 /// A clock time.

@@ -55,6 +55,12 @@ impl Context {
             Core::Length(amount) => plain(open::length(*amount)),
             Core::Often { value, .. } => plain(value.clone()),
             Core::Open(value) => plain((*value).to_owned()),
+            Core::Told(value) => plain(self.narrative.then(|| (*value).to_owned())?),
+            // News says `this time` of occasions.
+            Core::Moment => match self.previous.filter(|_| self.narrative) {
+                Some(value) => fixed(value, Anchor::Previous),
+                None => plain(self.narrative.then(|| "PRESENT_REF".to_owned())?),
+            },
         };
         Some(timed(resolved, meaning))
     }

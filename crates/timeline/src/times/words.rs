@@ -52,6 +52,10 @@ pub(crate) enum Sense {
     Open(&'static str),
     OpenAdjective(&'static str),
     OpenNoun(&'static str),
+    /// An open time in a history alone: former.
+    Told(&'static str),
+    /// A time named before: that time.
+    Moment,
     Every(&'static str),
     Edge(&'static str),
     Mid,
@@ -174,6 +178,8 @@ pub(crate) fn sense(name: &str, value: &'static str) -> Option<Sense> {
         "beforeafter" => Sense::BeforeAfter(signed()?),
         "open" => Sense::Open(value),
         "openadj" => Sense::OpenAdjective(value),
+        "told" => Sense::Told(value),
+        "moment" => Sense::Moment,
         "opennoun" => Sense::OpenNoun(value),
         "every" => Sense::Every(value),
         "edge" => Sense::Edge(value),

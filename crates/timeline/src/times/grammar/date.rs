@@ -228,23 +228,19 @@ impl Parser<'_> {
     fn quarter_or_season(&self, at: usize) -> Parsed<Meaning> {
         let start = self.skip(at, "the");
         let fiscal = self.skip(start, "fiscal");
+        // This year's third quarter.
+        if let Some((year, next)) = self.year_owning(at) {
+            let (number, unit_at) = self.ordinal(next)?;
+            return self.quarter_of(year, number, unit_at);
+        }
         // The 1988 second quarter, the 1988 period.
         if let Some((year, next)) = self.year(start).filter(|_| start > at) {
-            if self.is_one_of(next, &["period", "season"]) {
+            if self.is_one_of(next, &["period", "quarter", "season"]) {
                 let fields = Fields { year: Some(Year::Given(year)), ..Fields::default() };
                 return Some((Meaning::new(Core::Fields(fields), "the period of a year"), next + 1));
             }
             let (number, unit_at) = self.ordinal(next)?;
-            let unit_at = self.skip_dash(unit_at);
-            if self.is(unit_at, "quarter") && (1..=4).contains(&number) {
-                let fields = Fields {
-                    year: Some(Year::Given(year)),
-                    quarter: Some(number as u8),
-                    ..Fields::default()
-                };
-                return Some((Meaning::new(Core::Fields(fields), "a quarter"), unit_at + 1));
-            }
-            return None;
+            return self.quarter_of(Year::Given(year), number, unit_at);
         }
         if let Some(season) = self.sense(start, |s| if let Sense::Season(x) = s { Some(x) } else { None }) {
             let year = self.year_after(start + 1);
@@ -286,6 +282,14 @@ impl Parser<'_> {
         let to = year.map_or(unit_at + 1, |(_, to)| to);
         fields.year = year.map(|(y, _)| y);
         Some((Meaning::new(Core::Fields(fields), rule), to))
+    }
+
+    /// The quarter `number` of a year, where the word quarter stands at `at`.
+    pub(super) fn quarter_of(&self, year: Year, number: u32, at: usize) -> Parsed<Meaning> {
+        let at = self.skip_dash(at);
+        let fields = Fields { year: Some(year), quarter: Some(number as u8), ..Fields::default() };
+        (self.is(at, "quarter") && (1..=4).contains(&number))
+            .then(|| (Meaning::new(Core::Fields(fields), "a quarter"), at + 1))
     }
 
     /// 3Q.

@@ -1,6 +1,6 @@
 use super::numbers::Count;
 use super::{Parsed, Parser};
-use crate::times::meaning::{Amount, Base, Core, Meaning};
+use crate::times::meaning::{Amount, Base, Core, Meaning, Year};
 use crate::times::unit::Unit;
 use crate::times::words::Sense;
 
@@ -39,6 +39,12 @@ impl Parser<'_> {
         };
         // A second and a quarter are seldom times; a two-quarter is none.
         if count.article && matches!(unit, Unit::Second | Unit::Quarter) {
+            return None;
+        }
+        // Three quarters of something, some quarters.
+        let fraction =
+            count.whole == Some(3) && self.is(dash + 1, "of") && self.year_after(dash + 1).is_none();
+        if unit == Unit::Quarter && (fraction || self.is(at, "some")) {
             return None;
         }
         // A six-year-old is a child.
@@ -133,6 +139,14 @@ impl Parser<'_> {
             && self.dash(the + 1)
             && let Some((sign, base)) = self.direction(the + 2)
         {
+            // The year-earlier third quarter.
+            let quarter = self
+                .ordinal(the + 3)
+                .filter(|_| unit == Unit::Year && sign < 0)
+                .and_then(|(number, to)| self.quarter_of(Year::Shifted(sign), number, to));
+            if quarter.is_some() {
+                return quarter;
+            }
             let amount = Amount { count: Some(1), half: false, unit };
             // With what it compares: the year-ago quarter, the year-earlier period.
             let compared = self.is_one_of(the + 3, &["month", "period", "quarter", "week"]);

@@ -104,7 +104,9 @@ impl<'a> Parser<'a> {
             What::Word => {
                 !atom.senses.is_empty()
                     || !holiday::beginning_with(self.word(at)).is_empty()
-                    || ["the", "at", "no", "up", "fiscal", "once", "twice"].iter().any(|w| self.is(at, w))
+                    || ["the", "at", "no", "up", "fiscal", "once", "twice", "per", "these"]
+                        .iter()
+                        .any(|w| self.is(at, w))
             }
         }
     }

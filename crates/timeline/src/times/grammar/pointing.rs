@@ -93,13 +93,16 @@ impl Parser<'_> {
         Some((meaning, to))
     }
 
-    /// A weekday, a month, a season, or a holiday that is none of the grammar's business here.
+    /// A weekday, a month, a season or a holiday.
     fn field(&self, at: usize) -> Parsed<Fields> {
         if let Some((weekday, to, false)) = self.weekday(at) {
             return Some((Fields { weekday: Some(weekday), ..Fields::default() }, to));
         }
         if let Some((month, to, _)) = self.month(at) {
             return Some((Fields { month: Some(month), ..Fields::default() }, to));
+        }
+        if let Some((holiday, to)) = self.named_day(at) {
+            return Some((Fields { holiday: Some(holiday), ..Fields::default() }, to));
         }
         let season = self.sense(at, |s| if let Sense::Season(x) = s { Some(x) } else { None })?;
         Some((Fields { season: Some(season), ..Fields::default() }, at + 1))
@@ -229,6 +232,10 @@ impl Parser<'_> {
             let core = Core::Unit(Unit::Quarter, 0, Base::Before);
             return Some((Meaning::new(core, "the quarter reported on"), start + 2));
         }
+        // The fiscal year, the full year.
+        let described =
+            start > at && self.is_one_of(start, &["fiscal", "full"]) && self.is_unit(start + 1, Unit::Year);
+        let start = start + usize::from(described);
         let (unit, false) = self.unit(start)? else { return None };
         let fits =
             matches!(unit, Unit::Weekend | Unit::Week | Unit::Month | Unit::Quarter | Unit::Year | Unit::Day);

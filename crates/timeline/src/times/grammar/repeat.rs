@@ -10,6 +10,8 @@ impl Parser<'_> {
             .or_else(|| self.often(at))
             .or_else(|| self.so_many_times(at))
             .or_else(|| self.weekdays(at))
+            .or_else(|| self.per_unit(at))
+            .or_else(|| self.at_night(at))
     }
 
     /// every day, each Thursday, every two weeks, every morning, every other year.
@@ -74,6 +76,22 @@ impl Parser<'_> {
         let (weekday, to, false) = self.weekday(at)? else { return None };
         let parts = self.sense(to, |s| if let Sense::Parts(p) = s { Some(p) } else { None })?;
         set(format!("XXXX-WXX-{weekday}T{}", parts.code()), None, None, to + 1)
+    }
+
+    /// per day, per year.
+    fn per_unit(&self, at: usize) -> Parsed<Meaning> {
+        let (unit, false) = self.unit(at + 1).filter(|_| self.is(at, "per"))? else { return None };
+        // Miles per hour are a speed.
+        if unit < Unit::Day {
+            return None;
+        }
+        set(period(1, unit), None, None, at + 2)
+    }
+
+    /// Night after `at` or `by`: nights at large.
+    fn at_night(&self, at: usize) -> Parsed<Meaning> {
+        let part = self.part_of(at).filter(|p| *p == Part::Night && self.before_is(at, &["at", "by"]))?;
+        set(format!("XXXX-XX-XXT{}", part.code()), None, None, at + 1)
     }
 
     fn part_of(&self, at: usize) -> Option<Part> {

@@ -9,6 +9,13 @@ impl Parser<'_> {
         if let Some(value) = self.sense(at, |s| if let Sense::Open(v) = s { Some(v) } else { None }) {
             return made(value, at + 1);
         }
+        // These days.
+        if self.is(at, "these") && self.is(at + 1, "days") {
+            return made("PRESENT_REF", at + 2);
+        }
+        if let Some(meaning) = self.moment(at) {
+            return Some(meaning);
+        }
         if let Some(value) = self.sense(at, |s| if let Sense::OpenAdjective(v) = s { Some(v) } else { None })
         {
             let unit = self.unit(at + 1).filter(|(_, plural)| *plural);
@@ -29,6 +36,10 @@ impl Parser<'_> {
                 return made(value, at + 2);
             }
         }
+        let told = self.sense(at, |s| if let Sense::Told(v) = s { Some(v) } else { None });
+        if let Some(value) = told.filter(|_| self.is_word(at + 1) && !self.listed(at + 1, "aftername")) {
+            return Some((Meaning::new(Core::Told(value), "an open time of a history"), at + 1));
+        }
         let the = self.skip(at, "the");
         let adjective = self.is_one_of(
             the,
@@ -40,6 +51,18 @@ impl Parser<'_> {
         let ends = !self.is_word(noun + 1) || self.listed(noun + 1, "aftername");
         let noun_like = the > at || value == "FUTURE_REF" || adjective;
         (ends && noun_like).then_some(()).and_then(|()| made(value, noun + 1))
+    }
+
+    /// At this time, during that period, at the same time, at the time.
+    fn moment(&self, at: usize) -> Parsed<Meaning> {
+        let the = self.skip(at, "the");
+        let noun = if self.is_one_of(the, &["this", "that", "same"]) { the + 1 } else { the };
+        self.sense(noun, |s| (s == Sense::Moment).then_some(()))?;
+        let pointed = noun > the || the > at && self.before_is(at, &["at"]);
+        // At the time of the flood names its own; by the time they left is a clause.
+        let named = self.is(noun + 1, "of") || self.is(noun + 1, "as");
+        let fits = noun > at && pointed && !named && self.before_listed(at, "moment");
+        fits.then(|| (Meaning::new(Core::Moment, "a time named before"), noun + 1))
     }
 
     /// Whether what a rule found is a time where it stands: the last word on words with other senses.
@@ -88,7 +111,9 @@ impl Parser<'_> {
             || asked
             || at > 0 && !self.sign(at - 1, '.') && !["\"", "“", "'", "‘"].contains(&self.word_before(at));
         let surname = matches!(month, Some(3 | 4 | 5 | 6 | 8)) && name_before;
-        sure && !titled && !surname
+        // The March on the capital, a March for peace.
+        let procession = month == Some(3) && !asked && self.is_one_of(at + 1, &["for", "of", "on", "to"]);
+        sure && !titled && !surname && !procession
     }
 
     /// Whether the word at `at` is one to a noun after it.

@@ -60,7 +60,7 @@ impl Parser<'_> {
                 return Some((Year::Given(year), to));
             }
         }
-        let year = |i: usize| self.sense(i, |s| (s == Sense::Unit(Unit::Year)).then_some(())).is_some();
+        let year = |i: usize| self.is_unit(i, Unit::Year);
         if let Some(shift) = self.sense(the, |s| if let Sense::Which(n) = s { Some(n) } else { None })
             && year(the + 1)
         {
@@ -73,6 +73,17 @@ impl Parser<'_> {
             }
         }
         None
+    }
+
+    /// The year that owns what follows: this year's, last year's.
+    pub(super) fn year_owning(&self, at: usize) -> Parsed<Year> {
+        let shift = self.sense(at, |s| if let Sense::Which(n) = s { Some(n) } else { None })?;
+        let owns = self.is_unit(at + 1, Unit::Year) && self.apostrophe(at + 2) && self.is(at + 3, "s");
+        owns.then_some((Year::Shifted(shift), at + 4))
+    }
+
+    pub(super) fn is_unit(&self, at: usize, unit: Unit) -> bool {
+        self.sense(at, |s| (s == Sense::Unit(unit)).then_some(())).is_some()
     }
 
     /// Whether a number before `at` counts things: a plural, lower-case, follows.
