@@ -43,6 +43,8 @@ pub(crate) enum Base {
     Published,
     /// A time named before.
     Before,
+    /// A time named before, in whatever sentence: that day.
+    That,
 }
 
 /// The core of the meaning.

@@ -225,7 +225,8 @@ impl Context {
     fn unit(&self, unit: Unit, shift: i32, base: Base) -> Option<Resolved> {
         let (day, anchor) = match base {
             Base::Published => self.base().unzip(),
-            Base::Before => self.before(unit, shift).unzip(),
+            Base::Before => self.before(unit, shift, false).unzip(),
+            Base::That => self.before(unit, shift, true).unzip(),
         };
         if let (Unit::Quarter, Base::Before, false) = (unit, base, self.narrative)
             && let Some(quarter) = self.reported_quarter()
@@ -260,11 +261,12 @@ impl Context {
     }
 
     /// The day that `that day` and `the previous year` are counted from.
-    fn before(&self, unit: Unit, shift: i32) -> Option<(Date, Anchor)> {
+    fn before(&self, unit: Unit, shift: i32, far: bool) -> Option<(Date, Anchor)> {
         let precise = self.previous.filter(|v| v.unit() <= unit);
         // The same day as in the sentence before is seldom meant by `the morning`.
-        let near = precise
-            .filter(|_| self.narrative || self.same_sentence || shift != 0 || self.published.is_none());
+        let near = precise.filter(|_| {
+            far || self.narrative || self.same_sentence || shift != 0 || self.published.is_none()
+        });
         match near.and_then(Value::days) {
             Some((first, _)) => Some((first, Anchor::Previous)),
             None if self.narrative => None,
@@ -286,7 +288,7 @@ impl Context {
             Some(if sign < 0 { format!("-{}", open::length(amount)) } else { open::length(amount) });
         let from = match base {
             Base::Published => self.base(),
-            Base::Before => self.before(amount.unit, signed),
+            Base::Before | Base::That => self.before(amount.unit, signed, false),
         };
         // Hours before a day of which only the date is known fall on no day for sure.
         match from.filter(|_| !amount.unit.is_clock()) {

@@ -142,7 +142,7 @@ fn candidates(text: &str, document: &Document) -> Vec<Candidate> {
         // A sentence cut at the full stop of a short month goes on.
         while trigger
             && at < sentences.len().min(first + MOST_JOINED)
-            && ends_short(&atoms)
+            && ends_short(text, &atoms)
             && sentences[at].line == sentences[first].line
         {
             span = span.cover(sentences[at].span);
@@ -173,11 +173,12 @@ fn candidates(text: &str, document: &Document) -> Vec<Candidate> {
 /// So many sentences at most are read as one.
 const MOST_JOINED: usize = 4;
 
-/// Whether the last atoms are a short month or weekday and its full stop.
-fn ends_short(atoms: &[Atom]) -> bool {
+/// Whether the last atoms are a short month or weekday and its full stop, or p.m.
+fn ends_short(text: &str, atoms: &[Atom]) -> bool {
     let [.., word, stop] = atoms else { return false };
     let short = |s: &Sense| matches!(s, Sense::ShortMonth(_) | Sense::ShortWeekday(_));
-    stop.what == What::Sign('.') && !stop.spaced && word.senses.iter().any(short)
+    let half_day = || ["a.m.", "p.m."].iter().any(|half| text[..stop.end].ends_with(half));
+    stop.what == What::Sign('.') && !stop.spaced && (word.senses.iter().any(short) || half_day())
 }
 
 /// So many sentences on, a quarter named before is still what is reported on.

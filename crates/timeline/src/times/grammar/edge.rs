@@ -88,7 +88,7 @@ impl Parser<'_> {
         let inside = self.is_one_of(at + 1, &["in", "on"]);
         let (meaning, to) = self.part_able(at + 1 + usize::from(inside), !inside)?;
         let fits = match &meaning.core {
-            Core::Fields(f) => f.weekday.is_some() || inside,
+            Core::Fields(_) => inside,
             Core::Unit(..) => true,
             _ => inside,
         };

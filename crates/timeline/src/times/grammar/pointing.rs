@@ -157,7 +157,7 @@ impl Parser<'_> {
             return None;
         }
         let next = self.skip(start + 1, "same");
-        let base = Base::Before;
+        let base = if self.is_one_of(start, &["that", "same"]) { Base::That } else { Base::Before };
         if let Some((part, to)) = self.part(next) {
             let meaning = Meaning::new(Core::Unit(Unit::Day, shift, base), "a part of a day beside another");
             return Some((Meaning { part: Some(part), ..meaning }, to));
