@@ -125,8 +125,11 @@ impl<'a> Parser<'a> {
         at.checked_sub(1).map_or("", |i| self.word(i))
     }
 
+    #[inline]
     fn is(&self, at: usize, word: &str) -> bool {
-        self.word(at).eq_ignore_ascii_case(word)
+        // Most words differ in length: asked before anything is sliced.
+        let atom = self.atoms.get(at).filter(|a| a.end - a.start == word.len());
+        atom.is_some_and(|a| self.text.as_bytes()[a.start..a.end].eq_ignore_ascii_case(word.as_bytes()))
     }
 
     fn is_one_of(&self, at: usize, words: &[&str]) -> bool {
