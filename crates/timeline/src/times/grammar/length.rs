@@ -33,10 +33,14 @@ impl Parser<'_> {
             return None;
         }
         let short = self.sense(dash, |s| if let Sense::ShortUnit(u) = s { Some(u) } else { None });
-        let unit = match self.unit(dash) {
-            Some((unit, _)) => unit,
-            None => short.filter(|_| self.digits(at).is_some())?,
+        let (unit, plural) = match self.unit(dash) {
+            Some(unit) => unit,
+            None => (short.filter(|_| self.digits(at).is_some())?, true),
         };
+        // A months-long trek, a year-long trial: the article is the noun's.
+        if count.article && (plural || self.long(dash + 1).is_some()) {
+            return None;
+        }
         // A second and a quarter are seldom times; a two-quarter is none.
         if count.article && matches!(unit, Unit::Second | Unit::Quarter) {
             return None;
@@ -53,12 +57,20 @@ impl Parser<'_> {
         }
         let mut half = count.half;
         let mut to = dash + 1;
+        if let Some(end) = self.long(to).or_else(|| (!plural && self.is(to, "long")).then_some(to + 1)) {
+            to = end;
+        }
         if self.is(to, "and") && self.is(to + 1, "a") && self.is(to + 2, "half") {
             half = true;
             to += 3;
         }
         let amount = Amount { count: count.whole, half, unit };
         Some(((amount, Count { half, ..count }), to))
+    }
+
+    /// The place after `-long`.
+    fn long(&self, at: usize) -> Option<usize> {
+        (self.dash(at) && self.is(at + 1, "long")).then_some(at + 2)
     }
 
     /// A length of time.
@@ -109,8 +121,13 @@ impl Parser<'_> {
             }
             return Some((Meaning::new(Core::Length(amount), "a length"), to));
         }
-        // Bare plurals: days, weeks, years.
         let (unit, plural) = self.unit(at)?;
+        // day-long, decades-long
+        if let Some(to) = self.long(at + 1) {
+            let amount = Amount { count: (!plural).then_some(1), half: false, unit };
+            return Some((Meaning::new(Core::Length(amount), "a length"), to));
+        }
+        // Bare plurals: days, weeks, years.
         let fits = plural && !matches!(unit, Unit::Second | Unit::Quarter);
         // Weeks or months.
         let joined =
