@@ -40,7 +40,7 @@ fn tokens(text: &str) -> Document {
 }
 
 #[divan::bench]
-fn tag(bencher: Bencher) {
+fn tag(bencher: Bencher<'_, '_>) {
     let text = article();
     let document = tokens(&text);
     let tagger = TimeTagger::new();
