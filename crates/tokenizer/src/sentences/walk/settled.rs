@@ -62,7 +62,7 @@ impl Walk<'_> {
     pub(super) fn settled(&mut self) -> Option<Settled> {
         let (piece, next) = (self.pieces[self.at], self.pieces[self.at + 1]);
         if piece.shape.or(next.shape).within(Shape::WORD) && self.core == piece.start() {
-            let settled = self.tokenised || !self.is_candidate() || self.runs_on();
+            let settled = self.tokenised || self.runs_on();
             return settled.then_some(Settled::Words);
         }
         let found = if self.is_signless() {
@@ -79,25 +79,29 @@ impl Walk<'_> {
         }
         found
             .or_else(|| self.is_sure().then_some(Settled::Plain))
-            .or_else(|| (!self.is_candidate() || self.runs_on()).then_some(Settled::Words))
+            .or_else(|| self.runs_on().then_some(Settled::Words))
     }
 
-    /// Whether the sentence goes on by what stands beside the gap: a word in small letters after a comma or a quote, a
-    /// number or a bracket after a small word, a name in running text.
+    /// Whether the sentence goes on by what stands beside the gap: a word in small letters, but an address, after a word,
+    /// a comma or a quote; a number or a bracket after a small word; a name after a word that leads on to one, or in
+    /// running text.
     fn runs_on(&self) -> bool {
         let bytes = self.text.as_bytes();
         let (piece, next) = (self.pieces[self.at], self.pieces[self.at + 1]);
         let (last, first) = (bytes[piece.end() - 1], bytes[next.start()]);
-        let running = self.small >= RUNNING;
+        let (word, running) = (last.is_ascii_alphanumeric(), self.small >= RUNNING);
         let small = piece.shape.within(Shape::LOWER);
         match first {
-            b'a'..=b'z' => matches!(last, b',' | b'"'),
-            b'0'..=b'9' => {
-                small || running && last.is_ascii_alphanumeric() && !next.shape.has(Shape::BRACKET)
+            b'a'..=b'z' => {
+                let address = !next.shape.within(Shape::WORD) && bytes[next.start()..].starts_with(b"http");
+                matches!(last, b',' | b'"') || word && !address
             }
+            b'0'..=b'9' => small || running && word && !next.shape.has(Shape::BRACKET),
             b'(' | b'"' => small,
-            b'A'..=b'Z' if (last.is_ascii_alphanumeric() || last == b',') && (small || running) => {
-                (1..=NAME).contains(&features::class(self.text, next, self.classes))
+            b'A'..=b'Z' => {
+                let named = || (1..=NAME).contains(&features::class(self.text, next, self.classes));
+                small && vocabulary::leads_on(&bytes[piece.start()..piece.end()])
+                    || (word || last == b',') && (small || running) && named()
             }
             _ => false,
         }
@@ -243,27 +247,5 @@ impl Walk<'_> {
             && core[core.len() - 1 - PLAIN..core.len() - 1].iter().all(u8::is_ascii_lowercase);
         let note = piece.shape.has(Shape::BRACKET) && core.ends_with(b"]") && core.contains(&b'.');
         (plain || note) && self.rule() == 2
-    }
-
-    /// Whether a sentence can end here at all: not after a comma, a quote, a bracket or no sign if small letters follow,
-    /// but before an address; nor after a word that leads on to a name, nor between a word and a number.
-    fn is_candidate(&self) -> bool {
-        let bytes = self.text.as_bytes();
-        let (piece, next) = (self.pieces[self.at], self.pieces[self.at + 1]);
-        let last = bytes[piece.end() - 1];
-        if bytes[next.start()].is_ascii_lowercase() {
-            let quiet = last.is_ascii_alphanumeric() || last == b',';
-            let address =
-                !next.shape.within(Shape::WORD) && bytes[next.start()..next.end()].starts_with(b"http");
-            return !quiet || address;
-        }
-        if !piece.shape.within(Shape::LOWER) {
-            return true;
-        }
-        match bytes[next.start()] {
-            b'0'..=b'9' => false,
-            b'A'..=b'Z' => !vocabulary::leads_on(&bytes[piece.start()..piece.end()]),
-            _ => true,
-        }
     }
 }
