@@ -95,14 +95,15 @@ fn by_words(text: &str, pieces: &[Piece]) -> Option<Language> {
     let mut votes = Votes::default();
     for piece in pieces.iter().take_while(|piece| piece.start() < SAMPLE) {
         let mut rest = piece.span().text(text);
+        let mut heard = false;
         if piece.shape.within(Shape::LETTER) {
-            votes.hear(rest);
+            heard = votes.hear(rest);
         } else {
             while let Some(word) = next_word(&mut rest) {
-                votes.hear(word);
+                heard |= votes.hear(word);
             }
         }
-        if votes.is_clear() {
+        if heard && votes.is_clear() {
             break;
         }
     }
@@ -119,11 +120,12 @@ struct Votes {
 }
 
 impl Votes {
+    /// Whether the word is one of some language.
     #[inline]
-    fn hear(&mut self, word: &str) {
+    fn hear(&mut self, word: &str) -> bool {
         self.words += 1;
         if word.len() > lists::LONGEST {
-            return;
+            return false;
         }
         // Turkish has fewer function words, and letters of its own.
         if !word.is_ascii() && word.contains(['ğ', 'ı', 'ş']) {
@@ -132,7 +134,7 @@ impl Votes {
                 self.seen[TURKISH].add(0);
             }
         }
-        let Some(&(number, bits)) = WORDS.get_folded(word) else { return };
+        let Some(&(number, bits)) = WORDS.get_folded(word) else { return false };
         let mut left = bits;
         while left != 0 {
             let at = left.trailing_zeros() as usize;
@@ -141,6 +143,7 @@ impl Votes {
             self.most = self.most.max(self.votes[at]);
             self.seen[at].add(number);
         }
+        true
     }
 
     /// Whether one language leads by so much that the rest of the sample needs no look.

@@ -1,6 +1,6 @@
 //! What the model sees of a gap: hashed features over the words around it, their forms and the sentence so far.
 
-use super::surroundings::{Look, Mark};
+use super::surroundings::{Look, Marks};
 use crate::chars;
 use crate::pieces::{Piece, Shape};
 use std::cell::Cell;
@@ -72,7 +72,10 @@ pub(crate) struct View<'a> {
     /// The pieces in sight, the place among them of the one before the gap, and of the open sentence's first.
     pub(crate) window: &'a [Piece],
     pub(crate) looks: &'a [Cell<Look>],
-    pub(crate) marks: &'a [Cell<Mark>],
+    /// All pieces of the paragraph, the place of the first in sight, and what they are by their characters.
+    pub(crate) pieces: &'a [Piece],
+    pub(crate) from: usize,
+    pub(crate) marks: &'a Marks,
     pub(crate) at: usize,
     pub(crate) sentence: usize,
     /// Pieces of the paragraph up to the gap, and of the last sentence.

@@ -4,6 +4,8 @@
 use super::features::{self, View, Word};
 use super::vocabulary;
 use crate::pieces::{Piece, Shape};
+use std::cell::Cell;
+use std::ops::Range;
 
 /// So many numbers describe a gap; the first is the score of the weights.
 pub(crate) const COUNT: usize = 71;
@@ -33,48 +35,56 @@ pub(crate) struct Look {
     ends: bool,
 }
 
-/// What a piece is by its characters, and the form of the gap after it: to count the same nearby. Read once, too.
-#[derive(Clone, Copy, Default, Debug)]
-pub(crate) struct Mark {
-    known: bool,
-    piece: u32,
-    gap: u16,
+/// What the pieces are by their characters, and the forms of the gaps after them: to count the same nearby. Each is
+/// read once, when a gap in sight of it asks.
+#[derive(Debug)]
+pub(crate) struct Marks {
+    pieces: Vec<Cell<u32>>,
+    gaps: Vec<Cell<u16>>,
+    /// Those before it were read, or are out of sight.
+    read: Cell<usize>,
 }
 
-impl Mark {
-    fn of(text: &str, piece: Piece, next: Option<&Piece>) -> Self {
-        let bytes = &text.as_bytes()[piece.start()..piece.end()];
-        let hash = bytes.chunks(4).fold(bytes.len() as u32, |hash, four| {
-            let word = four.iter().rev().fold(0, |word, &byte| word << 8 | u32::from(byte));
-            (hash.rotate_left(5) ^ word).wrapping_mul(0x9E37_79B1)
-        });
-        Self { known: true, piece: hash, gap: next.map_or(0, |&next| signature(text, piece, next)) }
+impl Marks {
+    pub(crate) fn new(len: usize) -> Self {
+        Self { pieces: vec![Cell::new(0); len], gaps: vec![Cell::new(0); len], read: Cell::new(0) }
     }
-}
 
-/// How often the gap, the piece before it and the one after it stand in sight.
-fn repeats(view: &View<'_>) -> [usize; 3] {
-    let mark = |at: usize| {
-        let mut mark = view.marks[at].get();
-        if !mark.known {
-            let next = view.window.get(at + 1);
-            mark = Mark::of(view.text, view.window[at], next);
-            // Of the last piece in sight the gap after it is not known yet.
-            if next.is_some() {
-                view.marks[at].set(mark);
+    /// Reads again what changed: the piece at `at`, and the gaps beside it.
+    pub(crate) fn forget(&self, text: &str, pieces: &[Piece], at: usize) {
+        for at in [at.saturating_sub(1), at] {
+            if at < self.read.get() {
+                self.put(text, pieces, at);
             }
         }
-        mark
-    };
-    let (here, next) = (mark(view.at), mark(view.at + 1).piece);
-    let mut found = [0; 3];
-    for at in 0..view.window.len() {
-        let one = mark(at);
-        found[0] += usize::from(one.gap == here.gap && at + 1 < view.window.len());
-        found[1] += usize::from(one.piece == here.piece);
-        found[2] += usize::from(one.piece == next);
     }
-    found
+
+    fn put(&self, text: &str, pieces: &[Piece], at: usize) {
+        self.pieces[at].set(characters(&text.as_bytes()[pieces[at].start()..pieces[at].end()]));
+        self.gaps[at].set(pieces.get(at + 1).map_or(0, |&next| signature(text, pieces[at], next)));
+    }
+
+    /// How often the gap after the piece at `at`, the piece and the next one stand in `sight`.
+    fn repeats(&self, text: &str, pieces: &[Piece], at: usize, sight: Range<usize>) -> [usize; 3] {
+        for at in self.read.get().max(sight.start)..sight.end {
+            self.put(text, pieces, at);
+        }
+        self.read.set(self.read.get().max(sight.end));
+        let (gap, piece, next) = (self.gaps[at].get(), self.pieces[at].get(), self.pieces[at + 1].get());
+        let gaps =
+            self.gaps[sight.start..sight.end - 1].iter().map(|one| u16::from(one.get() == gap)).sum::<u16>();
+        let in_sight = &self.pieces[sight];
+        let of = |wanted: u32| in_sight.iter().map(|one| u32::from(one.get() == wanted)).sum::<u32>();
+        [usize::from(gaps), of(piece) as usize, of(next) as usize]
+    }
+}
+
+/// A number for some characters; different ones may have the same.
+fn characters(bytes: &[u8]) -> u32 {
+    bytes.chunks(4).fold(bytes.len() as u32, |hash, four| {
+        let word = four.iter().rev().fold(0, |word, &byte| word << 8 | u32::from(byte));
+        (hash.rotate_left(5) ^ word).wrapping_mul(0x9E37_79B1)
+    })
 }
 
 impl Look {
@@ -214,7 +224,8 @@ pub(crate) fn numbers(view: &View<'_>, score: i32) -> [i16; COUNT] {
     put(i16::from(same(&next, view.first)));
     // What is the same nearby.
     let here = signature(text, piece, next);
-    let [gaps, before, after] = repeats(view);
+    let sight = view.from..view.from + view.window.len();
+    let [gaps, before, after] = view.marks.repeats(text, view.pieces, view.from + view.at, sight);
     put(clamp(gaps));
     put(i16::from(view.is_ended(here)));
     put(clamp(before));

@@ -6,7 +6,7 @@ use super::changes::Changes;
 use super::features::{self, Ended, View};
 use super::gaps::{self, Gap};
 use super::markers::Marker;
-use super::surroundings::{self, Look, Mark};
+use super::surroundings::{self, Look, Marks};
 use super::{abbreviations, glued, is_trailer, model};
 use crate::pieces::{Piece, Shape};
 use crate::{Span, chars, work};
@@ -60,7 +60,7 @@ pub(crate) struct Walk<'a> {
     pieces: Vec<Piece>,
     /// What was read of them.
     looks: Vec<Cell<Look>>,
-    marks: Vec<Cell<Mark>>,
+    marks: Marks,
     at: usize,
     /// The first piece from `at` on that ends as a sentence does.
     stop: usize,
@@ -116,7 +116,7 @@ impl<'a> Walk<'a> {
             text,
             closed,
             looks: vec![Cell::default(); pieces.len()],
-            marks: vec![Cell::default(); pieces.len()],
+            marks: Marks::new(pieces.len()),
             pieces,
             at: 0,
             stop: 0,
@@ -218,9 +218,7 @@ impl<'a> Walk<'a> {
     /// Forgets what was read of the piece before the gap, which was cut.
     fn forget(&self) {
         self.looks[self.at].take();
-        for at in [self.at.saturating_sub(1), self.at] {
-            self.marks[at].take();
-        }
+        self.marks.forget(self.text, &self.pieces, self.at);
     }
 
     /// Notes how the open sentence ends.
@@ -326,7 +324,9 @@ impl<'a> Walk<'a> {
             last: self.last,
             window: &self.pieces[sight.clone()],
             looks: &self.looks[sight.clone()],
-            marks: &self.marks[sight],
+            pieces: &self.pieces,
+            from: sight.start,
+            marks: &self.marks,
             at: self.at.min(SIGHT.0),
             sentence: self.sentence.saturating_sub(self.at.saturating_sub(SIGHT.0)),
             number: self.number,
