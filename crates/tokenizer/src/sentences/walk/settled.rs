@@ -14,8 +14,6 @@ const PLAIN: usize = 4;
 const RUNNING: usize = 3;
 /// Words up to this class are written with a capital often enough to be names.
 const NAME: u32 = 4;
-/// The same after a capitalised word: `the United Nations`.
-const IN_TITLES: u32 = 5;
 
 /// What settles a gap without the model.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -101,9 +99,7 @@ impl Walk<'_> {
             b'0'..=b'9' => small || running && word && !next.shape.has(Shape::BRACKET),
             b'(' | b'"' => small,
             b'A'..=b'Z' => {
-                let titled = self.closed && word && bytes[piece.start()].is_ascii_uppercase();
-                let most = if titled { IN_TITLES } else { NAME };
-                let named = || (1..=most).contains(&features::class(self.text, next, self.classes));
+                let named = || (1..=NAME).contains(&features::class(self.text, next, self.classes));
                 small && vocabulary::leads_on(&bytes[piece.start()..piece.end()])
                     || (word || last == b',') && (small || running) && named()
             }
