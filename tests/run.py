@@ -17,7 +17,8 @@ ROOT = Path(__file__).resolve().parent.parent
 HOME = ROOT / ".venv-tests"
 SCRIPTS = HOME / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = SCRIPTS / ("python.exe" if os.name == "nt" else "python")
-TOOLS = ["maturin>=1.16,<2", "pytest>=8", "mypy>=1.11", "pandas", "pandas-stubs", "polars", "spacy"]
+FRAMES = ["pandas", "pandas-stubs", "polars", "pyarrow", "duckdb", "datasets"]
+TOOLS = ["maturin>=1.16,<2", "nanoarrow>=0.8", "pytest>=8", "mypy>=1.11", "spacy", *FRAMES]
 
 
 def step(name: str, *command: object, **environment: str) -> None:

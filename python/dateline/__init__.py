@@ -13,6 +13,7 @@ from dateline._duplicates import Deduplicator, Index
 from dateline._errors import DatelineError, InputError, InternalError, SettingError
 from dateline._finder import Finder
 from dateline._single import Lexicon, TimeTagger
+from dateline._table import Table
 from dateline._timeline import Entry, Sentence, Timeline
 from dateline._tokenizer import Repaired, Tokenizer, repair, sent_tokenize, word_tokenize
 
@@ -29,6 +30,7 @@ __all__ = [
     "Repaired",
     "Sentence",
     "SettingError",
+    "Table",
     "TimeTagger",
     "Timeline",
     "Tokenizer",

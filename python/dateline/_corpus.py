@@ -10,11 +10,21 @@ from typing import Any, Literal, TypeAlias
 
 from dateline import _core
 from dateline._errors import InputError, SettingError
+from dateline._table import Table
+from dateline._texts import records_of
 from dateline._timeline import Timeline
 
 Path: TypeAlias = "str | os.PathLike[str]"
 Day: TypeAlias = "str | datetime.date"
 Row: TypeAlias = "dict[str, Any]"
+
+#: Tables with a row for each thing found: the method that finds it, and the field of its rows that lists it.
+_PARTS = {
+    "lines": ("lines", "lines"),
+    "entities": ("entities", "mentions"),
+    "times": ("times", "timexes"),
+    "claims": ("claims", "claims"),
+}
 
 _FIELDS = ("id", "text", "title", "url", "source", "published", "language")
 
@@ -69,6 +79,52 @@ class Corpus:
     def claims(self) -> list[Row]:
         """``claims``: so many killed, wounded, …, and who says so."""
         return self._core.claims()
+
+    def table(
+        self, of: Literal["articles", "lines", "duplicates", "entities", "times", "claims"]
+    ) -> Table:
+        """One of these results with a row for each line, mention, expression or claim.
+
+        Parameters
+        ----------
+        of
+            Which: ``"articles"`` and ``"duplicates"`` have a row an article.
+
+        Returns
+        -------
+        Table
+            Columns for a data frame. ``article`` is the id of the article, ``text`` what stands there.
+
+        Raises
+        ------
+        SettingError
+            If there is no such table.
+
+        Examples
+        --------
+        >>> import dateline as dl
+        >>> pile = dl.read([{"id": "a", "text": "The Ardal bridge fell on 3 March 2020."}])
+        >>> times = pile.table("times")
+        >>> times["article"], times["text"], times["value"]
+        (['a'], ['3 March 2020'], ['2020-03-03'])
+        """
+        if of == "articles":
+            return Table.of_rows(self.articles(), _FIELDS)
+        if of == "duplicates":
+            return Table.of_rows(self.duplicates())
+        if of not in _PARTS:
+            known = ", ".join(("articles", "duplicates", *_PARTS))
+            raise SettingError(f"of={of!r} names no table; there are {known}")
+        method, part = _PARTS[of]
+        texts = {article["id"]: article["text"] for article in self.articles()}
+        return Table.of_rows(
+            [
+                {"article": row["id"], "text": texts[row["id"]][item["start"] : item["end"]], **item}
+                for row in getattr(self, method)()
+                for item in row[part]
+            ],
+            ("article", "text", "start", "end"),
+        )
 
     def timeline(
         self,
@@ -171,7 +227,8 @@ def read(
     if isinstance(articles, (str, os.PathLike)):
         core = _core.Corpus.from_paths([os.fspath(articles)], settings)
     else:
-        items = list(articles)
+        frame = records_of(articles, _FIELDS)
+        items = list(articles) if frame is None else frame
         if all(isinstance(item, Mapping) for item in items):
             core = _core.Corpus.from_records([_record(item) for item in items], settings)  # type: ignore[arg-type]
         else:

@@ -7,8 +7,8 @@ from array import array
 from collections.abc import Iterable
 
 from dateline import _core
-
-Table = dict[str, "array[int]"]
+from dateline._table import Table
+from dateline._texts import texts_of
 
 
 class Finder:
@@ -69,23 +69,21 @@ class Finder:
             rows.append((start, end, entity[0] if entity else ""))
         return rows
 
-    def batch(self, texts: Iterable[str], *, threads: int | None = None) -> Table:
+    def batch(self, texts: object, *, text: str | None = None, threads: int | None = None) -> Table:
         """The names in many texts, as columns.
 
         Parameters
         ----------
-        texts
-            The texts.
+        texts, text
+            The texts, and the name of their column, as for `Tokenizer.batch`.
         threads
             How many threads work; the answer does not depend on it.
 
         Returns
         -------
-        dict of str to array
+        Table
             ``text`` (its number), ``start``, ``end`` (code points) and ``entity`` (a number for `entity`).
         """
-        if isinstance(texts, str):
-            raise TypeError("texts is one str; give a list of them, or call the finder")
-        columns = self._core.columns(texts if isinstance(texts, list) else list(texts), threads)
+        columns = self._core.columns(texts_of(texts, text), threads)
         names = ("text", "start", "end", "entity")
-        return {name: array("I", column) for name, column in zip(names, columns, strict=True)}
+        return Table({name: array("I", column) for name, column in zip(names, columns, strict=True)})

@@ -10,10 +10,24 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, overload
 
 from dateline import _core
+from dateline._table import Table
 
 if TYPE_CHECKING:
     import pandas
     import polars
+
+_COLUMNS = (
+    "date",
+    "text",
+    "article",
+    "start",
+    "end",
+    "dated_by",
+    "source",
+    "published",
+    "articles",
+    "independent",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,18 +137,15 @@ class Timeline(Sequence[Entry]):
 
     def to_pandas(self) -> pandas.DataFrame:
         """A pandas data frame with a row for each sentence. Needs pandas."""
-        import pandas
-
-        return pandas.DataFrame(self._rows())
+        return self.table().to_pandas()
 
     def to_polars(self) -> polars.DataFrame:
         """A polars data frame with a row for each sentence. Needs polars."""
-        import polars
+        return self.table().to_polars()
 
-        return polars.DataFrame(self._rows())
-
-    def _rows(self) -> list[dict[str, Any]]:
-        return [
+    def table(self) -> Table:
+        """A row for each sentence, which data frames take by Arrow's PyCapsule interface."""
+        rows = [
             {
                 "date": entry.date,
                 "text": sentence.text,
@@ -150,6 +161,7 @@ class Timeline(Sequence[Entry]):
             for entry in self.entries
             for sentence in entry.sentences
         ]
+        return Table.of_rows(rows, _COLUMNS)
 
     def _write(self, form: str, path: str | os.PathLike[str] | None) -> str:
         text = self._core.write(form)

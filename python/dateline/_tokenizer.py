@@ -5,16 +5,17 @@ from __future__ import annotations
 import functools
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
 from dateline import _core
 from dateline._errors import SettingError
+from dateline._table import Table
+from dateline._texts import texts_of
 
 Row = dict[str, Any]
-Table = dict[str, "array[int]"]
 
 _TOKEN_KINDS, _LINE_KINDS = map(tuple, _core.Tokenizer.kinds())
 
@@ -33,9 +34,8 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """What the tokenizer finds in many texts, as columns of 32-bit numbers.
+    """What the tokenizer finds in many texts, as columns of 32-bit numbers, which data frames and NumPy take without a copy.
 
-    Each table is a dict of arrays of one length: what data frames are made of, and NumPy reads without a copy.
     ``text`` is the number of the text, ``start`` and ``end`` count code points in it.
 
     Attributes
@@ -205,14 +205,17 @@ class Tokenizer:
         return None if found is None else Explanation(*found)
 
     def batch(
-        self, texts: Iterable[str], *, threads: int | None = None, errors: str = "strict"
+        self, texts: object, *, text: str | None = None, threads: int | None = None, errors: str = "strict"
     ) -> Columns:
         """Lines, sentences and tokens of many texts as columns.
 
         Parameters
         ----------
         texts
-            The texts.
+            A list or another iterable of str; a column of pandas, polars, pyarrow or others that speak Arrow, in which
+            nulls are empty texts; or a table that holds one.
+        text
+            The column's name in a table; ``"text"`` if not given.
         threads
             How many threads work; all cores if not given. The answer is the same.
         errors
@@ -238,10 +241,7 @@ class Tokenizer:
         >>> [dl.Tokenizer.token_kinds[kind] for kind in columns.tokens["kind"]]
         ['word', 'word', 'punctuation', 'word', 'word', 'punctuation']
         """
-        if isinstance(texts, str):
-            raise TypeError("texts is one str; give a list of them, or call the tokenizer")
-        texts = texts if isinstance(texts, list) else list(texts)
-        return _columns(self._core.columns(texts, threads, errors))
+        return _columns(self._core.columns(texts_of(texts, text), threads, errors))
 
     def stream(
         self, texts: Iterable[str], *, size: int = 1000, threads: int | None = None, errors: str = "strict"
@@ -420,10 +420,10 @@ def repair(text: str) -> Repaired:
 def _carry(
     start: int,
     end: int,
-    from_start: array[int],
-    from_end: array[int],
-    to_start: array[int],
-    to_end: array[int],
+    from_start: Sequence[int],
+    from_end: Sequence[int],
+    to_start: Sequence[int],
+    to_end: Sequence[int],
 ) -> tuple[int, int]:
     """The same walk as ``OffsetMap`` makes in Rust."""
     after = bisect_right(from_end, start)
@@ -449,7 +449,7 @@ def _columns(columns: list[bytes]) -> Columns:
 
 
 def _table(names: tuple[str, ...], columns: list[bytes]) -> Table:
-    return {name: array("I", column) for name, column in zip(names, columns, strict=True)}
+    return Table({name: array("I", column) for name, column in zip(names, columns, strict=True)})
 
 
 def _pairs(table: Table) -> list[list[int]]:

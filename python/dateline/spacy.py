@@ -16,8 +16,7 @@ from __future__ import annotations
 
 import functools
 import importlib
-from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -137,7 +136,7 @@ class Tokenizer:
             yield self._make_doc(text, tokens["start"][here], tokens["end"][here], firsts)
             token, sentence = next_token, next_sentence
 
-    def _make_doc(self, text: str, starts: array[int], ends: array[int], firsts: list[int]) -> Any:
+    def _make_doc(self, text: str, starts: Sequence[int], ends: Sequence[int], firsts: list[int]) -> Any:
         words: list[str] = []
         spaces: list[bool] = []
         heads: list[int] = []
@@ -160,7 +159,7 @@ class Tokenizer:
         return self._doc(self.vocab, words=words, spaces=spaces, sent_starts=begins)
 
 
-def _end(numbers: array[int], at: int, number: int) -> int:
+def _end(numbers: Sequence[int], at: int, number: int) -> int:
     while at < len(numbers) and numbers[at] == number:
         at += 1
     return at

@@ -4,7 +4,7 @@ use crate::error;
 use crate::texts::{self, Policy};
 use dateline_entity_lexicon::{Lexicon, LexiconBuilder};
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyList, PyString};
+use pyo3::types::{PyBytes, PyString};
 use rayon::prelude::*;
 use std::sync::atomic::Ordering;
 
@@ -86,10 +86,11 @@ impl Finder {
     fn columns(
         &self,
         py: Python<'_>,
-        texts: &Bound<'_, PyList>,
+        texts: &Bound<'_, PyAny>,
         threads: Option<usize>,
     ) -> PyResult<Vec<Py<PyBytes>>> {
         let texts = texts::many(texts, Policy::Strict)?;
+        let texts = texts.all(py)?;
         let mut parts: Vec<Columns> = enter(py, threads, |stop| {
             let numbered = texts.par_iter().enumerate();
             let parts = numbered.fold(Columns::default, |mut columns, (number, text)| {

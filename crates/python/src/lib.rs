@@ -1,5 +1,6 @@
 //! The Python module `dateline._core`: converts, calls, converts.
 
+mod arrow;
 mod cli;
 mod columns;
 mod corpus;
@@ -20,6 +21,8 @@ use pyo3::prelude::*;
 
 #[pymodule]
 mod _core {
+    #[pymodule_export]
+    use crate::arrow::arrow_texts;
     #[pymodule_export]
     use crate::cli::run_cli;
     #[pymodule_export]

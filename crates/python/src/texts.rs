@@ -1,10 +1,11 @@
-//! Python's strings as Rust's, without a copy; Python's may hold lone surrogates, which no UTF-8 has.
+//! Python's strings as Rust's, without a copy, and those of Arrow; Python's may hold lone surrogates, which no UTF-8 has.
 
+use crate::arrow::{self, Chunk};
 use crate::error;
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
-use pyo3::types::{PyList, PyString};
+use pyo3::types::{PyList, PyString, PyTuple};
 
 /// What to do with a string that has lone surrogates.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -32,8 +33,37 @@ pub(crate) fn one(text: &Bound<'_, PyString>) -> PyResult<PyBackedStr> {
     convert(text, Policy::Strict, "the text")
 }
 
-/// Many texts; errors name an item by its number.
-pub(crate) fn many(texts: &Bound<'_, PyList>, policy: Policy) -> PyResult<Vec<PyBackedStr>> {
+/// Many texts.
+pub(crate) enum Texts {
+    Strings(Vec<PyBackedStr>),
+    Arrow(Vec<Chunk>),
+}
+
+impl Texts {
+    /// The texts one after the other; an Arrow null is an empty text.
+    pub(crate) fn all(&self, py: Python<'_>) -> PyResult<Vec<&str>> {
+        let chunks = match self {
+            Texts::Strings(texts) => return Ok(texts.iter().map(|text| &**text).collect()),
+            Texts::Arrow(chunks) => chunks,
+        };
+        let mut all = Vec::new();
+        for chunk in chunks {
+            let texts = chunk.texts().map_err(|row| arrow::damaged(py, all.len() + row))?;
+            for text in texts {
+                let text = text.unwrap_or_default();
+                check_size(py, &format_args!("text {}", all.len()), text)?;
+                all.push(text);
+            }
+        }
+        Ok(all)
+    }
+}
+
+/// Many texts: a list of strings, or a tuple of what [`Chunk::read`] takes; errors name an item by its number.
+pub(crate) fn many(texts: &Bound<'_, PyAny>, policy: Policy) -> PyResult<Texts> {
+    if let Ok(chunks) = texts.cast::<PyTuple>() {
+        return Ok(Texts::Arrow(chunks.iter().map(|chunk| Chunk::read(&chunk)).collect::<PyResult<_>>()?));
+    }
     let convert = |(number, text): (usize, Bound<'_, PyAny>)| {
         let name = format_args!("text {number}").to_string();
         let Ok(text) = text.cast::<PyString>() else {
@@ -42,7 +72,8 @@ pub(crate) fn many(texts: &Bound<'_, PyList>, policy: Policy) -> PyResult<Vec<Py
         };
         convert(text, policy, &name)
     };
-    texts.iter().enumerate().map(convert).collect()
+    let strings = texts.cast::<PyList>()?.iter().enumerate().map(convert);
+    Ok(Texts::Strings(strings.collect::<PyResult<_>>()?))
 }
 
 /// The text with U+FFFD for each surrogate, so that code points keep their number.
@@ -65,10 +96,15 @@ fn convert(text: &Bound<'_, PyString>, policy: Policy, name: &str) -> PyResult<P
             return Err(error::input(py, &message));
         }
     };
-    if u32::try_from(converted.len()).is_err() {
-        let message =
-            format!("{name}: {} bytes are more than the limit of {} bytes", converted.len(), u32::MAX);
-        return Err(error::input(py, &message));
-    }
+    check_size(py, &name, &converted)?;
     Ok(converted)
+}
+
+/// Offsets are numbers of 32 bits.
+fn check_size(py: Python<'_>, name: &dyn std::fmt::Display, text: &str) -> PyResult<()> {
+    if u32::try_from(text.len()).is_ok() {
+        return Ok(());
+    }
+    let message = format!("{name}: {} bytes are more than the limit of {} bytes", text.len(), u32::MAX);
+    Err(error::input(py, &message))
 }

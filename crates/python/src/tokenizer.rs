@@ -77,11 +77,12 @@ impl Tokenizer {
     fn columns(
         &self,
         py: Python<'_>,
-        texts: &Bound<'_, PyList>,
+        texts: &Bound<'_, PyAny>,
         threads: Option<usize>,
         errors: &str,
     ) -> PyResult<Vec<Py<PyBytes>>> {
         let texts = texts::many(texts, Policy::new(py, errors)?)?;
+        let texts = texts.all(py)?;
         let parts = enter(py, threads, |stop| {
             let numbered = texts.par_iter().enumerate();
             let parts = numbered.fold(Columns::default, |mut columns, (number, text)| {
