@@ -8,7 +8,7 @@ import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal, TypeAlias
 
-from dateline import _core
+from dateline import _core, _pages
 from dateline._errors import InputError, SettingError
 from dateline._table import Table
 from dateline._texts import records_of
@@ -36,10 +36,11 @@ class Corpus:
     are those of the command line's JSON Lines.
     """
 
-    __slots__ = ("_core",)
+    __slots__ = ("_core", "_rejects")
 
-    def __init__(self, core: _core.Corpus) -> None:
+    def __init__(self, core: _core.Corpus, rejects: Sequence[Row] = ()) -> None:
         self._core = core
+        self._rejects = tuple(rejects)
 
     def __len__(self) -> int:
         return len(self._core)
@@ -50,7 +51,7 @@ class Corpus:
     @property
     def rejects(self) -> list[Row]:
         """What could not be read: ``file``, ``row`` and ``error`` of each."""
-        return self._core.rejects()
+        return [*self._rejects, *self._core.rejects()]
 
     def articles(self) -> list[Row]:
         """The articles as they came."""
@@ -193,7 +194,8 @@ def read(
     articles
         A file or folder, several of them, or dicts with ``id`` and ``text`` and perhaps ``title``,
         ``url``, ``source``, ``published`` and ``language``. Files are .txt, .jsonl or .csv, plain,
-        .gz or .zst.
+        .gz or .zst; saved web pages (.html) are read by the extra ``dateline[html]``. A data frame of
+        pandas, polars, pyarrow, DuckDB or Hugging Face datasets with these columns serves as well.
     lexicons
         Lexicons beside the default one: ``"conflict-syria"``, or the path of a .tsv file.
     published
@@ -224,21 +226,29 @@ def read(
         "strict": errors == "strict",
         "threads": threads,
     }
-    if isinstance(articles, (str, os.PathLike)):
-        core = _core.Corpus.from_paths([os.fspath(articles)], settings)
-    else:
-        frame = records_of(articles, _FIELDS)
-        items = list(articles) if frame is None else frame
-        if all(isinstance(item, Mapping) for item in items):
-            core = _core.Corpus.from_records([_record(item) for item in items], settings)  # type: ignore[arg-type]
-        else:
-            core = _core.Corpus.from_paths([os.fspath(item) for item in items], settings)  # type: ignore[arg-type]
-    corpus = Corpus(core)
-    if errors == "warn" and corpus.rejects:
+    paths, records, rejects = _inputs(articles, strict=errors == "strict")
+    corpus = Corpus(_core.Corpus(paths, records, settings), rejects)
+    if errors == "warn":
         for reject in corpus.rejects:
             place = reject["file"] if reject["row"] is None else f"{reject['file']}: row {reject['row']}"
             warnings.warn(f"{place}: {reject['error']}", stacklevel=2)
     return corpus
+
+
+def _inputs(
+    articles: object, *, strict: bool
+) -> tuple[list[str], list[dict[str, str | None]], list[Row]]:
+    """Paths for the compiled part, articles as dicts, and what could not be read on the way."""
+    if not isinstance(articles, (str, os.PathLike)):
+        frame = records_of(articles, _FIELDS)
+        items: list[Any] = list(articles) if frame is None else list(frame)  # type: ignore[call-overload]
+        if all(isinstance(item, Mapping) for item in items):
+            return [], [_record(item) for item in items], []
+    else:
+        items = [articles]
+    paths, pages = _pages.split([os.fspath(item) for item in items])
+    rows = list(_pages.articles(pages, strict=strict))
+    return paths, [_record(row) for row in rows if "error" not in row], [row for row in rows if "error" in row]
 
 
 def _day(day: Day | None) -> str | None:

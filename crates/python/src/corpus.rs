@@ -6,7 +6,8 @@ use dateline::{Annotator, Article, Corrections, Error, Input, Pile, Reader, Time
 use dateline_timeline::{Date, parse_day};
 use pyo3::prelude::*;
 use serde_json::{Value, json};
-use std::collections::HashMap;
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// A pile of articles with all that is found in it.
@@ -82,34 +83,31 @@ const UNIT: Unit = Unit::CodePoints;
 
 #[pymethods]
 impl Corpus {
-    /// Reads files and folders.
-    #[staticmethod]
-    fn from_paths(py: Python<'_>, paths: Vec<String>, settings: Settings) -> PyResult<Self> {
-        enter(py, settings.threads, |stop| {
-            let inputs: Vec<Input> = paths.iter().map(|path| path.as_str().into()).collect();
-            Self::new(Reader::new().read(&inputs), &settings, stop)
-        })
-    }
-
-    /// Takes articles as dicts of strings.
-    #[staticmethod]
-    fn from_records(
+    /// Reads files and folders, and takes articles as dicts of strings.
+    #[new]
+    fn read(
         py: Python<'_>,
+        paths: Vec<String>,
         records: Vec<HashMap<String, Option<String>>>,
         settings: Settings,
     ) -> PyResult<Self> {
         enter(py, settings.threads, |stop| {
-            let mut seen = std::collections::HashSet::new();
-            let articles = records.into_iter().enumerate().map(|(row, mut fields)| {
+            let inputs: Vec<Input> = paths.iter().map(|path| path.as_str().into()).collect();
+            let read = if inputs.is_empty() { None } else { Some(Reader::new().read(&inputs)) };
+            let seen = RefCell::new(HashSet::new());
+            let files = read.into_iter().flatten().inspect(|article| {
+                seen.borrow_mut().extend(article.as_ref().ok().map(|article| article.id.clone()));
+            });
+            let records = records.into_iter().enumerate().map(|(row, mut fields)| {
                 let article = Article::from_fields(|name| Ok(fields.remove(name).flatten()));
                 let article = article.and_then(|article| {
-                    let new = seen.insert(article.id.clone());
+                    let new = seen.borrow_mut().insert(article.id.clone());
                     let twice = || Error::bad_row(format!("the id “{}” stands twice", article.id));
                     if new { Ok(article) } else { Err(twice()) }
                 });
                 article.map_err(|error| error.in_row("records", row as u64 + 1))
             });
-            Self::new(articles, &settings, stop)
+            Self::new(files.chain(records), &settings, stop)
         })
     }
 
