@@ -1,6 +1,7 @@
 //! A timeline with everything that its readers need to check it.
 
 use crate::pile::TimelineOptions;
+use crate::report::{Reported, reported};
 use crate::rows::{ClaimOut, Unit, Units};
 use crate::{Annotated, Article, Pile};
 use dateline_timeline::{Entry, Picked, Timeline};
@@ -26,6 +27,9 @@ pub struct Sourced {
     /// How many have no publication day.
     #[serde(skip)]
     pub undated: usize,
+    /// All articles of the pile, for the report.
+    #[serde(skip)]
+    pub(crate) reported: Vec<Reported>,
 }
 
 /// What happened on a day (or in a month or year that no source narrows down).
@@ -119,6 +123,7 @@ pub(crate) fn source(pile: &Pile, timeline: &Timeline, options: &TimelineOptions
         articles: pile.articles().len(),
         copies: copies.count(),
         undated: pile.found().iter().filter(|f| f.published.value.is_none()).count(),
+        reported: reported(pile),
         entries: timeline.entries.iter().map(|e| entry(pile, e, options.unit, &mut units)).collect(),
     }
 }

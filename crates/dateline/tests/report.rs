@@ -1,0 +1,112 @@
+//! The report: a page that needs nothing else, and in which nothing of an article can run.
+
+#![allow(clippy::unwrap_used, reason = "a test ends where something is missing")]
+
+use dateline::{Annotator, Article, Format, Pile, TimelineOptions, demo};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
+use std::sync::atomic::AtomicBool;
+
+fn page_of(articles: Vec<Article>) -> String {
+    let pile = Pile::new(articles, &Annotator::new(&[]).unwrap(), &AtomicBool::new(false)).unwrap();
+    pile.timeline(&TimelineOptions::default()).unwrap().to(Format::Html)
+}
+
+fn demo_page() -> &'static str {
+    static PAGE: OnceLock<String> = OnceLock::new();
+    PAGE.get_or_init(|| page_of(demo::articles().unwrap()))
+}
+
+/// Everything between `from` and the next `to`.
+fn pieces<'a>(page: &'a str, from: &str, to: &'a str) -> Vec<&'a str> {
+    page.split(from).skip(1).map(|rest| rest.split(to).next().unwrap()).collect()
+}
+
+#[test]
+fn what_an_article_holds_stays_text() {
+    let mut article = Article::new(
+        "\"><img src=x onerror=alert(1)>",
+        "</script><script>alert(1)</script> stood on the wall when the Ardal bridge fell on 3 March 2020. \
+         At least 25 <b>people</b> were killed, police said on 4 March 2020.",
+    );
+    article.title = Some("<script>alert('headline')</script>".into());
+    article.source = Some("' onload='alert(1) {{ 7 * 7 }}".into());
+    article.url = Some("javascript:alert(1)".into());
+    let page = page_of(vec![article]);
+    assert_eq!(page.matches("<script").count(), 1, "only the report's own");
+    assert_eq!(page.matches("<style").count(), 1);
+    for live in ["<img", "<b>people", "onerror=alert(1)>", "' onload='", "href=\"javascript:"] {
+        assert!(!page.contains(live), "{live}");
+    }
+    assert!(page.contains("&lt;script&gt;alert(&#x27;headline&#x27;)") && page.contains("{{ 7 * 7 }}"));
+}
+
+#[test]
+fn the_policy_allows_its_own_style_and_script_alone() {
+    let page = demo_page();
+    let policy = pieces(page, "http-equiv=\"Content-Security-Policy\" content=\"", "\"")[0];
+    let policy = policy.replace("&#x27;", "'");
+    assert!(policy.starts_with("default-src 'none'; style-src 'sha256-"), "{policy}");
+    assert!(!policy.contains("unsafe") && !policy.contains("http"), "{policy}");
+    let attributes = pieces(page, " style=", ">");
+    assert!(attributes.is_empty(), "such an attribute has no hash: {attributes:?}");
+    for outside in ["src=\"", "<link", "@import", "url("] {
+        assert!(!page.contains(outside), "{outside}");
+    }
+}
+
+#[test]
+fn filters_count_the_entries_that_have_their_value() {
+    let page = demo_page();
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for entry in pieces(page, "data-f=\"", "\"") {
+        let values: Vec<&str> = entry.split_whitespace().collect();
+        assert_eq!(values.iter().collect::<BTreeSet<_>>().len(), values.len(), "{entry}");
+        for value in values {
+            *counts.entry(value).or_default() += 1;
+        }
+    }
+    let options = pieces(page, "<option value=\"", "</option>");
+    let named: BTreeMap<&str, usize> = options
+        .iter()
+        .filter_map(|option| option.split_once("\">"))
+        .filter(|(number, _)| !number.is_empty())
+        .map(|(number, label)| (number, label.rsplit_once('(').unwrap().1.trim_end_matches(')')))
+        .map(|(number, count)| (number, count.parse().unwrap()))
+        .collect();
+    assert_eq!(named, counts);
+    for label in ["Who", "Place", "Source", "Claims"] {
+        assert!(page.contains(&format!("<label>{label} <select>")), "{label}");
+    }
+    assert!(options.iter().any(|option| option.contains("killed (")));
+}
+
+#[test]
+fn copies_lie_folded_under_the_sentence() {
+    let sentences = pieces(demo_page(), "<details class=\"sentence", "</div>\n</details>");
+    let aftershock = sentences.iter().find(|s| s.contains("A magnitude 6.7 aftershock shook")).unwrap();
+    assert!(aftershock.contains("2 other articles tell the same"), "{aftershock}");
+    let copies = pieces(aftershock, "<li>", "</li>");
+    assert!(copies.iter().any(|copy| copy.contains("Plains Tribune")), "{copies:?}");
+    assert!(aftershock.contains("<mark>A magnitude 6.7 aftershock"));
+    assert!(aftershock.contains("KATHMANDU, Nepal (Eastline) -"), "the article goes on around it");
+}
+
+#[test]
+fn the_chart_counts_every_dated_article_once() {
+    let page = demo_page();
+    let table = pieces(page, "<caption>Articles per day</caption>", "</table>")[0];
+    let counts =
+        |row: &str| pieces(row, "<td>", "</td>").iter().map(|n| n.parse().unwrap()).collect::<Vec<usize>>();
+    let rows: Vec<Vec<usize>> =
+        pieces(table, "<tr><th scope=\"row\">", "</tr>").into_iter().map(counts).collect();
+    let (own, copies) = rows.iter().fold((0, 0), |sum, row| (sum.0 + row[0], sum.1 + row[1]));
+    assert_eq!((own + copies, copies), (demo::articles().unwrap().len() - 2, 2), "two have no day");
+}
+
+#[test]
+fn a_pile_without_days_gives_a_page_without_charts() {
+    let page = page_of(vec![Article::new("a", "Rain fell on the roofs of the town.")]);
+    assert!(page.contains("No statement of these articles could be dated."));
+    assert!(!page.contains("<svg") && !page.contains("<form"));
+}
