@@ -2,7 +2,9 @@
 """Run every test: format, lints, Rust tests, docs, then pytest on the built wheel.
 
 Needs a Rust toolchain and CPython 3.11 or later; all else goes into an environment of its own,
-``.venv-tests``. Each step prints its runner's own lines; the first that fails ends the run.
+``.venv-tests``. Each step prints its runner's own lines; the first that fails ends the run. The browser tests need
+Chromium, which a run with ``CI`` set installs where there is apt, and axe-core from npm; where one of them is not to
+be had, its tests are skipped.
 """
 
 import os
@@ -18,7 +20,10 @@ HOME = ROOT / ".venv-tests"
 SCRIPTS = HOME / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = SCRIPTS / ("python.exe" if os.name == "nt" else "python")
 FRAMES = ["pandas", "pandas-stubs", "polars", "pyarrow", "duckdb", "datasets"]
-TOOLS = ["maturin>=1.16,<2", "nanoarrow>=0.8", "pytest>=8", "mypy>=1.11", "spacy", "trafilatura>=2", "lxml_html_clean", *FRAMES]
+SHOWN = ["playwright"]
+TOOLS = ["maturin>=1.16,<2", "nanoarrow>=0.8", "pytest>=8", "mypy>=1.11", "spacy", "trafilatura>=2", "lxml_html_clean"]
+TOOLS += FRAMES + SHOWN
+AXE = "axe-core@4"
 
 
 def step(name: str, *command: object, **environment: str) -> None:
@@ -29,6 +34,23 @@ def step(name: str, *command: object, **environment: str) -> None:
     print(f"== {name}: {'ok' if code == 0 else f'exit status {code}'}, {time.monotonic() - start:.0f} s", flush=True)
     if code != 0:
         sys.exit(1)
+
+
+def for_browser() -> dict[str, str]:
+    """Get what the browser tests need beside Playwright, and say where it is."""
+    if os.environ.get("CI") and shutil.which("chromium") is None and shutil.which("apt-get"):
+        wish("apt-get", "update", "-q")
+        wish("apt-get", "install", "-y", "-q", "--no-install-recommends", "chromium", "fonts-liberation")
+    if shutil.which("npm"):
+        wish("npm", "install", "--silent", "--no-audit", "--no-fund", "--no-save", "--prefix", HOME, AXE)
+    return {"DATELINE_AXE": str(HOME / "node_modules" / "axe-core")}
+
+
+def wish(*command: object) -> None:
+    """Run a command whose failure only skips tests."""
+    parts = [str(part) for part in command]
+    if subprocess.run(parts, cwd=ROOT, stdin=subprocess.DEVNULL).returncode != 0:
+        print(f"== {' '.join(parts)} failed: some browser tests will be skipped", flush=True)
 
 
 def main() -> None:
@@ -50,7 +72,8 @@ def main() -> None:
     step("wheel", PYTHON, "-m", "maturin", "build", "--release", "--locked", "-i", PYTHON, "--out", wheels)
     step("install", PYTHON, "-m", "pip", "install", "--quiet", "--no-index", *wheels.glob("*.whl"))
     step("mypy", PYTHON, "-m", "mypy", "--strict", "python/dateline")
-    step("pytest", PYTHON, "-m", "pytest", PATH=f"{SCRIPTS}{os.pathsep}{os.environ['PATH']}")
+    path = f"{SCRIPTS}{os.pathsep}{os.environ['PATH']}"
+    step("pytest", PYTHON, "-m", "pytest", PATH=path, **for_browser())
 
 
 if __name__ == "__main__":

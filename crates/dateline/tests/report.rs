@@ -76,7 +76,7 @@ fn filters_count_the_entries_that_have_their_value() {
         .collect();
     assert_eq!(named, counts);
     for label in ["Who", "Place", "Source", "Claims"] {
-        assert!(page.contains(&format!("<label>{label} <select>")), "{label}");
+        assert!(page.contains(&format!(">{label}</label><select ")), "{label}");
     }
     assert!(options.iter().any(|option| option.contains("killed (")));
 }
