@@ -39,8 +39,8 @@ def test_a_filter_leaves_what_it_says(visit: Visit, demo: Path, label: str, name
         assert name in entry.text_content()
     assert page.locator("#status").text_content() == f"{promised} of {everything} entries"
     assert page.locator(".year:visible").count() <= promised
-    marks = page.locator("line.tick")
-    assert 0 < page.locator("line.tick.off").count() < marks.count()
+    page.wait_for_function("document.querySelector('line.tick.off')")
+    assert page.locator("line.tick.off").count() < page.locator("line.tick").count()
     page.get_by_role("button", name="Clear").click()
     page.wait_for_function("document.querySelectorAll('.entry[hidden]').length === 0")
     assert shown(page) == everything
@@ -103,9 +103,10 @@ def test_unfold_all_and_links_to_entries_that_a_filter_hides(visit: Visit, demo:
 
 def test_a_mark_of_a_chart_leads_to_its_entry(visit: Visit, demo: Path) -> None:
     page = visit(demo)
-    mark = page.locator("use[data-go]").first
+    mark = page.locator("g[data-e] .dot").first
     mark.click()
-    target = page.locator(f"[id='{mark.get_attribute('data-go')}']")
+    name = mark.locator("xpath=..").get_attribute("data-go")
+    target = page.locator(f"[id='{name}']")
     page.wait_for_function("entry => entry.getBoundingClientRect().top < innerHeight", arg=target.element_handle())
 
 

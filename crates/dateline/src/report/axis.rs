@@ -88,7 +88,7 @@ impl Axis {
         percent(days, self.days())
     }
 
-    /// The labels below the chart; every second is `minor` and may go where it is narrow.
+    /// The labels below the chart; where they are many, every second is `minor` and may go on a narrow page.
     pub(super) fn ticks(self) -> Vec<Value> {
         let days = |step: Step| {
             let from = std::iter::successors(Some(step.floor(self.first, self.first)), |d| {
@@ -103,7 +103,7 @@ impl Axis {
         let mut year = matches!(step, Step::Days(_)).then(|| self.first.year());
         let rows = days.iter().enumerate().map(|(index, date)| {
             let text = label(step, *date, year.replace(date.year()) != Some(date.year()));
-            context! { at => self.place(*date), text, minor => index % 2 == 1 }
+            context! { at => self.place(*date), text, minor => index % 2 == 1 && days.len() > 5 }
         });
         rows.collect()
     }

@@ -24,12 +24,21 @@ document.addEventListener("DOMContentLoaded", () => {
     { node, facets: new Set(node.dataset.f.split(" ")), fits: true, text: null }));
   const byNode = new Map(entries.map((entry) => [entry.node, entry]));
   const years = all(".year").map((node) => ({ node, entries: all(".entry", node).map((n) => byNode.get(n)) }));
-  const marks = all("[data-e]").map((node) => ({ node, entry: entries[node.dataset.e] }));
+  const marks = all("[data-e]").map((node) => ({ node, entry: entries[node.dataset.e], fits: true }));
 
   const textOf = (entry) => {
     entry.text ??= fold(all("h3, .text, .source, .title, .claims, .meta, .copies li", entry.node)
       .map((node) => node.textContent).join(" "));
     return entry.text;
+  };
+
+  // The entries come first, the charts once those are on the screen.
+  let soon = 0;
+  const dim = () => {
+    for (const mark of marks) {
+      if (mark.fits !== mark.entry.fits) mark.node.classList.toggle("off", mark.fits);
+      mark.fits = mark.entry.fits;
+    }
   };
 
   const apply = () => {
@@ -44,7 +53,8 @@ document.addEventListener("DOMContentLoaded", () => {
       shown += fits;
     }
     for (const year of years) year.node.hidden = !year.entries.some((entry) => entry.fits);
-    for (const mark of marks) mark.node.classList.toggle("off", !mark.entry.fits);
+    clearTimeout(soon);
+    soon = setTimeout(dim, 50);
     const some = wanted.length + terms.length > 0;
     const total = `${entries.length} ${entries.length === 1 ? "entry" : "entries"}`;
     status.textContent = some ? `${shown} of ${total}` : total;
