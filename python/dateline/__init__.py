@@ -8,6 +8,8 @@ Every offset counts Unicode code points, so that ``article.text[start:end]`` is 
 """
 
 from dateline._core import __version__
+from dateline._article import Article
+from dateline._cluster import Cluster
 from dateline._corpus import Corpus, read
 from dateline._duplicates import Deduplicator, Index
 from dateline._errors import DatelineError, InputError, InternalError, SettingError
@@ -18,6 +20,8 @@ from dateline._timeline import Entry, Sentence, Timeline
 from dateline._tokenizer import Repaired, Tokenizer, repair, sent_tokenize, word_tokenize
 
 __all__ = [
+    "Article",
+    "Cluster",
     "Corpus",
     "DatelineError",
     "Deduplicator",

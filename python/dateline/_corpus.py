@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime
 import os
 import warnings
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal, TypeAlias
 
 from dateline import _core, _pages
+from dateline._article import Article, article_of
+from dateline._cluster import Cluster
 from dateline._errors import InputError, SettingError
 from dateline._table import Table
 from dateline._texts import records_of
@@ -30,23 +32,57 @@ _FIELDS = ("id", "text", "title", "url", "source", "published", "language")
 
 
 class Corpus:
-    """Articles with all that is found in them. Made by :func:`read`; nothing changes it.
+    """Articles with all that is found in them. Made by :func:`read`; nothing changes it. Shows itself in a notebook.
 
-    Each method gives a list with one dict an article, in the order of the articles, whose fields
-    are those of the command line's JSON Lines.
+    ``corpus["id"]`` and ``corpus[0]`` are one article with all that is found in it. Each method gives a list with one
+    dict an article, in the order of the articles, whose fields are those of the command line's JSON Lines.
     """
 
-    __slots__ = ("_core", "_rejects")
+    __slots__ = ("_core", "_known", "_places", "_rejects")
 
     def __init__(self, core: _core.Corpus, rejects: Sequence[Row] = ()) -> None:
         self._core = core
         self._rejects = tuple(rejects)
+        self._known: list[Row] | None = None
+        self._places: dict[str, int] = {}
 
     def __len__(self) -> int:
         return len(self._core)
 
+    def __getitem__(self, key: int | str) -> Article:
+        overview = self._overview()
+        if isinstance(key, str):
+            index = self._places.get(key)
+            if index is None:
+                raise KeyError(key)
+        else:
+            index = range(len(overview))[key]
+        return article_of(overview[index], self._core.tagged(index))
+
+    def __iter__(self) -> Iterator[Article]:
+        return (self[index] for index in range(len(self)))
+
+    def clusters(self) -> list[Cluster]:
+        """The clusters of two or more articles, in the order of the articles that they are named after."""
+        members: dict[str, list[str]] = {row["id"]: [] for row in self._overview()}
+        for row in self._overview():
+            members[row["cluster"]].append(row["id"])
+        clusters = ((name, ids) for name, ids in members.items() if len(ids) > 1)
+        return [Cluster(tuple(self[id] for id in sorted(ids, key=name.__ne__))) for name, ids in clusters]
+
+    def _overview(self) -> list[Row]:
+        if self._known is None:
+            self._known = self._core.overview()
+            self._places = {row["id"]: index for index, row in enumerate(self._known)}
+        return self._known
+
     def __repr__(self) -> str:
         return f"Corpus({len(self)} articles)"
+
+    def _repr_html_(self) -> str:
+        from dateline._notebook import _corpus
+
+        return _corpus.show(self._overview(), len(self.rejects))
 
     @property
     def rejects(self) -> list[Row]:

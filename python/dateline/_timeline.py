@@ -100,11 +100,9 @@ class Timeline(Sequence[Entry]):
         return self._core.write("text")
 
     def _repr_html_(self) -> str:
-        import html
+        from dateline._notebook import _timeline
 
-        page = html.escape(self._core.write("html"))
-        style = "width:100%;height:36rem;border:0"
-        return f'<iframe sandbox="" title="{html.escape(repr(self))}" srcdoc="{page}" style="{style}"></iframe>'
+        return _timeline.show(self.entries, self._core.around())
 
     def to_dict(self) -> dict[str, Any]:
         """The timeline as ``dateline timeline --format json`` prints it."""
@@ -116,7 +114,7 @@ class Timeline(Sequence[Entry]):
         return self._write("json", path)
 
     def to_html(self, path: str | os.PathLike[str] | None = None) -> str:
-        """A page that needs nothing else."""
+        """A page that needs nothing else, to be read, searched and filtered in a browser."""
         return self._write("html", path)
 
     def to_markdown(self, path: str | os.PathLike[str] | None = None) -> str:

@@ -51,8 +51,7 @@ def test_formats(tmp_path: Path) -> None:
     assert "## 2020-03-03" in timeline.to_markdown()
     timeline.to_html(tmp_path / "page.html")
     page = (tmp_path / "page.html").read_text(encoding="utf-8")
-    assert "Content-Security-Policy" in page and "<script" not in page
-    assert "srcdoc" in timeline._repr_html_()
+    assert "Content-Security-Policy" in page and page.count("<script") == 1
 
 
 def test_data_frames() -> None:
@@ -69,7 +68,8 @@ def test_nothing_in_an_article_runs() -> None:
     timeline = dl.read([record]).timeline()
     page = timeline.to_html()
     assert "alert(1)" in page
-    for tag in ("<script", "<img", "<i>", "<u>", 'href="javascript'):
+    assert page.count("<script") == 1, "the report's own"
+    for tag in ("<img", "<i>", "<u>", 'href="javascript'):
         assert tag not in page
     assert "<script" not in json.loads(timeline.to_timelinejs())["events"][0]["text"]["text"]
     assert "](<javascript" not in timeline.to_markdown()

@@ -131,6 +131,36 @@ impl Corpus {
         })
     }
 
+    /// What there is to know of each article without its text.
+    fn overview(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        self.rows(py, |i| {
+            let (a, found) = (&self.pile.articles()[i], &self.pile.found()[i]);
+            let member = &self.pile.clusters().members[i];
+            json!({
+                "id": a.id, "title": a.title, "source": a.publisher(&found.document),
+                "published": found.published.value.map(|d| d.to_string()),
+                "basis": found.published.basis.map(dateline_timeline::Basis::name),
+                "relation": member.relation.name(),
+                "cluster": self.pile.articles()[member.representative].id,
+                "share_own": member.share_own, "length": a.text.chars().count(),
+            })
+        })
+    }
+
+    /// All that is found in one article.
+    fn tagged(&self, py: Python<'_>, index: usize) -> PyResult<Py<PyAny>> {
+        let (a, found) = (&self.pile.articles()[index], &self.pile.found()[index]);
+        let row = json!({
+            "lines": LinesRow::new(a, &found.document, self.pile.furniture(index), UNIT),
+            "entities": EntitiesRow::new(a, &found.mentions, UNIT),
+            "times": TimesRow::new(a, &found.published, &found.timexes, UNIT),
+            "claims": ClaimsRow::new(a, found, UNIT),
+            "duplicates": DedupRow::new(self.pile.articles(), self.pile.clusters(), &found.repeats, index, UNIT),
+            "text": a.text, "title": a.title, "url": a.url, "language": a.language,
+        });
+        value::to_python(py, &row)
+    }
+
     fn tokens(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
         self.rows(py, |i| TokensRow::new(&self.pile.articles()[i], &self.pile.found()[i].document, UNIT))
     }

@@ -22,6 +22,12 @@ impl Timeline {
         enter_small(py, || Ok(self.inner.to(Format::named(format)?)))
     }
 
+    /// For each entry, the text before and after each of its sentences, shortened.
+    fn around(&self) -> Vec<Vec<(&str, &str)>> {
+        let entries = self.inner.entries.iter();
+        entries.map(|e| e.sentences.iter().map(|s| (s.before.as_str(), s.after.as_str())).collect()).collect()
+    }
+
     /// The entries as dicts, with what the formats leave out.
     fn entries(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
         value::to_python(py, &self.inner.entries)
