@@ -27,11 +27,16 @@ def show(article: Article) -> str:
     marks = list(_marks(article))
     lines = [_line(article.text, line, marks) for line in article.lines if line["kind"] != "dateline"]
     return page(
-        f'<h3 dir="auto">{escape(article.title or article.id)}</h3>',
+        f'<h3 dir="auto">{escape(article.title or _headline(article))}</h3>',
         f'<p class="dl-note">{", ".join(source)} · {escape(article.id)}</p>',
         f'<p class="dl-note dl-key">{found}</p>',
         f'<div class="dl-article">{"".join(lines)}</div>',
     )
+
+
+def _headline(article: Article) -> str:
+    titles = (line for line in article.lines if line["kind"] == "title")
+    return next((article.text[line["start"] : line["end"]] for line in titles), article.id)
 
 
 def _line(text: str, line: dict[str, object], marks: list[Mark]) -> str:

@@ -9,6 +9,12 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+# Not those of the reader's locale, in which the rest of a view is not written.
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -41,12 +47,14 @@ def count(number: int, one: str, many: str) -> str:
 
 
 def day(date: str | None) -> str:
-    """``2016-10-11`` as ``11 October 2016``; anything else as it stands."""
+    """``2016-10-11`` as ``11 October 2016``, ``2016-10`` as ``October 2016``; anything else as it stands."""
+    date = date or ""
     try:
-        found = datetime.date.fromisoformat(date or "")
+        found = datetime.date.fromisoformat(f"{date}-01" if len(date) == 7 else date)
     except ValueError:
-        return date or ""
-    return f"{found.day} {found:%B} {found.year}"
+        return date
+    month = f"{_MONTHS[found.month - 1]} {found.year}"
+    return month if len(date) == 7 else f"{found.day} {month}"
 
 
 def link(url: str | None, words: str) -> str:

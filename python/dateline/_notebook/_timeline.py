@@ -30,7 +30,9 @@ def show(entries: Sequence[Entry], around: Around) -> str:
 
 def _card(entry: Entry, around: Sequence[tuple[str, str]]) -> str:
     sentences = "".join(map(_sentence, entry.sentences, around))
-    told = f"{count(entry.articles, 'article', 'articles')}, {entry.independent:,} independent"
+    told = count(entry.articles, "article", "articles")
+    if entry.independent < entry.articles:
+        told += f", {entry.independent:,} independent"
     names = " · ".join([told, *entry.entities])
     return (
         f'<div class="dl-entry"><div class="dl-day">{escape(day(entry.date))}</div>'
