@@ -87,20 +87,22 @@ fn summary(timeline: &Sourced) -> String {
     text + "."
 }
 
-/// The entries of each year together.
+/// The entries of each year together, in lists of a month each: what is out of sight is laid out a list at a
+/// time.
 fn years(timeline: &Sourced, facets: &Facets, sources: &Sources<'_>) -> Vec<Value> {
-    let year = |entry: &SourcedEntry| entry.from[..entry.from.len().min(4)].to_owned();
+    let year = |entry: &SourcedEntry| entry.from.get(..4).unwrap_or(&entry.from).to_owned();
+    let month = |entry: &SourcedEntry| entry.from.get(..7).unwrap_or(&entry.from).to_owned();
     let mut entries = timeline.entries.iter().enumerate();
+    let mut list = |rows: &[SourcedEntry]| {
+        let own = entries.by_ref().take(rows.len());
+        own.map(|(index, e)| entry::entry(index, e, facets, sources)).collect::<Vec<Value>>()
+    };
     timeline
         .entries
         .chunk_by(|a, b| year(a) == year(b))
         .map(|rows| {
-            let own: Vec<Value> = entries
-                .by_ref()
-                .take(rows.len())
-                .map(|(index, e)| entry::entry(index, e, facets, sources))
-                .collect();
-            context! { year => year(&rows[0]), entries => own }
+            let months: Vec<Vec<Value>> = rows.chunk_by(|a, b| month(a) == month(b)).map(&mut list).collect();
+            context! { year => year(&rows[0]), months }
         })
         .collect()
 }

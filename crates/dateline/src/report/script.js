@@ -23,7 +23,8 @@ document.addEventListener("DOMContentLoaded", () => {
   const entries = all(".entry").map((node) => (
     { node, facets: new Set(node.dataset.f.split(" ")), fits: true, text: null }));
   const byNode = new Map(entries.map((entry) => [entry.node, entry]));
-  const years = all(".year").map((node) => ({ node, entries: all(".entry", node).map((n) => byNode.get(n)) }));
+  const groups = all(".year, .year > ol").map((node) => (
+    { node, isList: node.localName === "ol", entries: all(".entry", node).map((n) => byNode.get(n)) }));
   const marks = all("[data-e]").map((node) => ({ node, entry: entries[node.dataset.e], fits: true }));
 
   const textOf = (entry) => {
@@ -52,7 +53,12 @@ document.addEventListener("DOMContentLoaded", () => {
       entry.fits = fits;
       shown += fits;
     }
-    for (const year of years) year.node.hidden = !year.entries.some((entry) => entry.fits);
+    for (const { node, isList, entries: own } of groups) {
+      const left = own.filter((entry) => entry.fits).length;
+      node.hidden = left === 0;
+      // What a list out of sight will need, so that the scroll bar hardly jumps.
+      if (isList) node.style.containIntrinsicSize = `auto ${left * 11}rem`;
+    }
     clearTimeout(soon);
     soon = setTimeout(dim, 50);
     const some = wanted.length + terms.length > 0;
