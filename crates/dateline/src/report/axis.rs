@@ -8,6 +8,8 @@ use std::time::Duration;
 const DAY: Duration = Duration::from_secs(86_400);
 /// More labels than this do not fit beside each other.
 const MOST_TICKS: usize = 9;
+/// Behind so many percent no label begins.
+const ROOM: f64 = 92.0;
 
 /// How far apart things are on a scale of days.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -103,7 +105,10 @@ impl Axis {
         let mut year = matches!(step, Step::Days(_)).then(|| self.first.year());
         let rows = days.iter().enumerate().map(|(index, date)| {
             let text = label(step, *date, year.replace(date.year()) != Some(date.year()));
-            context! { at => self.place(*date), text, minor => index % 2 == 1 && days.len() > 5 }
+            let at = self.place(*date);
+            // A label at the right edge would run out of the page.
+            let text = at.filter(|at| *at < ROOM).map(|_| text);
+            context! { at, text, minor => index % 2 == 1 && days.len() > 5 }
         });
         rows.collect()
     }

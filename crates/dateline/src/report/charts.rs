@@ -113,7 +113,7 @@ pub(super) fn claims(timeline: &Sourced, axis: Axis) -> Option<Value> {
         ((HEIGHT - decades * decade_height) * 10.0).round() / 10.0
     };
     let lines: Vec<Value> = (lowest..=highest)
-        .map(|n| context! { y => level(10u64.saturating_pow(n)), text => thousands(10u64.saturating_pow(n)) })
+        .map(|n| context! { y => level(10u64.saturating_pow(n)), text => power(n) })
         .collect();
     let mut measures: Vec<&str> = Vec::new();
     let mut marks = Vec::new();
@@ -151,8 +151,16 @@ pub(super) fn claims(timeline: &Sourced, axis: Axis) -> Option<Value> {
     Some(context! { height => HEIGHT, lines, marks, ranges, measures, alt, outside, ticks => axis.ticks() })
 }
 
-/// The days over which the pile's articles were published; where fewer than two are known, those of
-/// the entries.
+/// A power of ten, in few letters.
+fn power(n: u32) -> String {
+    match n {
+        0..6 => thousands(10u64.pow(n)),
+        6..9 => format!("{} million", 10u64.pow(n - 6)),
+        _ => format!("{} billion", thousands(10u64.saturating_pow(n - 9))),
+    }
+}
+
+/// The days over which the pile's articles were published; `None` where that is one day at most.
 pub(super) fn axis(timeline: &Sourced) -> Option<Axis> {
     let mut published: Vec<Date> = timeline.reported.iter().filter_map(|report| report.published).collect();
     published.sort_unstable();
