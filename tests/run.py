@@ -20,7 +20,7 @@ HOME = ROOT / ".venv-tests"
 SCRIPTS = HOME / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = SCRIPTS / ("python.exe" if os.name == "nt" else "python")
 FRAMES = ["pandas", "pandas-stubs", "polars", "pyarrow", "duckdb", "datasets"]
-SHOWN = ["playwright"]
+SHOWN = ["playwright", "altair"]
 TOOLS = ["maturin>=1.16,<2", "nanoarrow>=0.8", "pytest>=8", "mypy>=1.11", "spacy", "trafilatura>=2", "lxml_html_clean"]
 TOOLS += FRAMES + SHOWN
 AXE = "axe-core@4"

@@ -6,15 +6,19 @@ import datetime
 import os
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from dateline import _core, _pages
 from dateline._article import Article, article_of
 from dateline._cluster import Cluster
 from dateline._errors import InputError, SettingError
+from dateline._rows import Claims, Entities
 from dateline._table import Table
 from dateline._texts import records_of
 from dateline._timeline import Timeline
+
+if TYPE_CHECKING:
+    import altair
 
 Path: TypeAlias = "str | os.PathLike[str]"
 Day: TypeAlias = "str | datetime.date"
@@ -105,17 +109,23 @@ class Corpus:
         """``cluster``, ``relation``, ``of``, ``share_own`` and ``repeats``."""
         return self._core.duplicates()
 
-    def entities(self) -> list[Row]:
-        """``mentions``: names bound to entities."""
-        return self._core.entities()
+    def entities(self) -> Entities:
+        """``mentions``: names bound to entities; ``.network()`` says who is named with whom."""
+        return Entities(self._core)
 
     def times(self) -> list[Row]:
         """``published`` and ``timexes``."""
         return self._core.times()
 
-    def claims(self) -> list[Row]:
-        """``claims``: so many killed, wounded, …, and who says so."""
-        return self._core.claims()
+    def claims(self) -> Claims:
+        """``claims``: so many killed, wounded, …, and who says so; ``.plot()`` shows them over time."""
+        return Claims(self._core.claims(), self._overview())
+
+    def plot(self) -> altair.Chart:
+        """The articles of each day, copies apart, as an Altair chart. Needs the extra ``plot``."""
+        from dateline import _plots
+
+        return _plots.corpus(self._overview())
 
     def table(
         self, of: Literal["articles", "lines", "duplicates", "entities", "times", "claims"]

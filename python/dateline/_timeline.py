@@ -13,6 +13,7 @@ from dateline import _core
 from dateline._table import Table
 
 if TYPE_CHECKING:
+    import altair
     import pandas
     import polars
 
@@ -103,6 +104,12 @@ class Timeline(Sequence[Entry]):
         from dateline._notebook import _timeline
 
         return _timeline.show(self.entries, self._core.around())
+
+    def plot(self) -> altair.Chart:
+        """How many articles speak of each entry, as an Altair chart. Needs the extra ``plot``."""
+        from dateline import _plots
+
+        return _plots.timeline(self.entries)
 
     def to_dict(self) -> dict[str, Any]:
         """The timeline as ``dateline timeline --format json`` prints it."""

@@ -3,7 +3,9 @@ use crate::timeline::Timeline;
 use crate::{error, value};
 use dateline::rows::{ClaimsRow, DedupRow, EntitiesRow, LinesRow, TimesRow, TokensRow};
 use dateline::{Annotator, Article, Corrections, Error, Input, Pile, Reader, TimelineOptions, Unit};
+use dateline_entity_lexicon::Network;
 use dateline_timeline::{Date, parse_day};
+use dateline_tokenizer::Span;
 use pyo3::prelude::*;
 use serde_json::{Value, json};
 use std::cell::RefCell;
@@ -181,6 +183,18 @@ impl Corpus {
 
     fn entities(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
         self.rows(py, |i| EntitiesRow::new(&self.pile.articles()[i], &self.pile.found()[i].mentions, UNIT))
+    }
+
+    /// Who is named with whom in a sentence, as GraphML.
+    fn network(&self, py: Python<'_>) -> PyResult<String> {
+        enter(py, None, |_| {
+            let mut network = Network::default();
+            for found in self.pile.found() {
+                let sentences: Vec<Span> = found.document.sentences.iter().map(|s| s.span).collect();
+                network.add(&sentences, &found.mentions);
+            }
+            Ok(network.to_graphml())
+        })
     }
 
     fn times(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
