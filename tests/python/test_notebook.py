@@ -24,7 +24,7 @@ PILE = [
      "text": f"A wall at Ardal said {EVIL} on 4 March 2020. About 1,200 people in Paris read it, police said."},
 ]  # fmt: skip
 VOID = {"br", "img", "rect"}
-ALLOWED = {"a", "b", "br", "details", "div", "g", "h3", "mark", "p", "rect", "small", "span", "style", "summary", "svg",
+ALLOWED = {"a", "b", "bdi", "br", "details", "div", "g", "h3", "mark", "p", "rect", "small", "span", "style", "summary", "svg",
            "table", "tbody", "td", "th", "thead", "title", "tr"}  # fmt: skip
 
 

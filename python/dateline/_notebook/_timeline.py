@@ -33,24 +33,24 @@ def _card(entry: Entry, around: Sequence[tuple[str, str]]) -> str:
     told = count(entry.articles, "article", "articles")
     if entry.independent < entry.articles:
         told += f", {entry.independent:,} independent"
-    names = " · ".join([told, *entry.entities])
+    names = " · ".join([told, *(f"<bdi>{escape(name)}</bdi>" for name in entry.entities)])
     return (
         f'<div class="dl-entry"><div class="dl-day">{escape(day(entry.date))}</div>'
-        f'<div>{sentences}<div class="dl-sans dl-soft">{escape(names)}</div></div></div>'
+        f'<div>{sentences}<div class="dl-sans dl-soft">{names}</div></div></div>'
     )
 
 
 def _sentence(sentence: Sentence, around: tuple[str, str]) -> str:
-    source = sentence.source or sentence.article
+    source = f"<bdi>{escape(sentence.source or sentence.article)}</bdi>"
     if sentence.published:
-        source += f", {'probably ' if sentence.published_likely else ''}{day(sentence.published)}"
+        source += f", {'probably ' if sentence.published_likely else ''}{escape(day(sentence.published))}"
     likely = "≈ " if sentence.dated_by == "likely" else ""
     also = f"<br>Also in {escape(', '.join(sentence.also))}" if sentence.also else ""
     place = f"{sentence.article}, characters {sentence.start} to {sentence.end}"
     title = f"<b>{escape(sentence.title)}</b><br>" if sentence.title else ""
     return (
         f'<details class="dl-sentence"><summary>{likely}<span dir="auto">{escape(" ".join(sentence.text.split()))}</span>'
-        f'<div class="dl-sans dl-source">{escape(source)}</div></summary>'
+        f'<div class="dl-sans dl-source">{source}</div></summary>'
         f'<div class="dl-context">{title}<div class="dl-text" dir="auto">{escape(around[0].lstrip())}'
         f"<mark>{escape(sentence.text)}</mark>{escape(around[1].rstrip())}</div>"
         f'<div class="dl-sans">{link(sentence.url, place)}{also}</div></div></details>'

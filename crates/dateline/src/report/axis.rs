@@ -9,7 +9,7 @@ const DAY: Duration = Duration::from_secs(86_400);
 /// More labels than this do not fit beside each other.
 const MOST_TICKS: usize = 9;
 /// Behind so many percent no label begins.
-const ROOM: f64 = 92.0;
+const ROOM: f64 = 88.0;
 
 /// How far apart things are on a scale of days.
 #[derive(Clone, Copy, PartialEq, Debug)]

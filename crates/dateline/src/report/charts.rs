@@ -10,6 +10,8 @@ use std::collections::BTreeMap;
 
 /// About as many bars as can be told apart.
 const MOST_BARS: u32 = 200;
+/// In percent of the chart: a pile of three days has bars, not blocks.
+const WIDEST_BAR: f64 = 6.0;
 /// How high both charts are, in pixels.
 const HEIGHT: f64 = 110.0;
 
@@ -33,12 +35,13 @@ pub(super) fn reports(timeline: &Sourced, axis: Axis) -> Value {
     let bars: Vec<Value> = bins
         .iter()
         .map(|(start, (own, copies))| {
-            let (first, last) =
-                ((*start).max(axis.first), after(step.next(*start), 0).min(after(axis.last, 1)));
+            let (first, last) = ((*start).max(axis.first), step.next(*start).min(after(axis.last, 1)));
             let days = days_between(first, last);
             let end = after(first, days.saturating_sub(1));
+            let (at, width) = (axis.place(first).unwrap_or(0.0), axis.width(days));
+            let bar_width = (width * 0.84).min(WIDEST_BAR);
             context! {
-                at => axis.place(first), width => axis.width(days), day => period(first, end),
+                at, width, bar_width, bar_at => at + (width - bar_width) / 2.0, day => period(first, end),
                 own, copies, own_height => height(*own), copies_height => height(*copies),
                 entry => nearest(timeline, first, end),
             }
