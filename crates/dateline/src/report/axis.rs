@@ -85,6 +85,11 @@ impl Axis {
         inside.then(|| percent(days_between(self.first, date), self.days()))
     }
 
+    /// Where its noon is.
+    pub(super) fn noon(self, date: Date) -> Option<f64> {
+        self.place(date).map(|at| rounded(at + self.width(1) / 2.0))
+    }
+
     /// How much of the width so many days take.
     pub(super) fn width(self, days: u32) -> f64 {
         percent(days, self.days())
@@ -136,7 +141,12 @@ pub(super) fn after(date: Date, days: u32) -> Date {
 }
 
 fn percent(part: u32, whole: u32) -> f64 {
-    (f64::from(part) / f64::from(whole) * 10_000.0).round() / 100.0
+    rounded(f64::from(part) / f64::from(whole) * 100.0)
+}
+
+/// To a hundredth: a tenth of a pixel on the widest screen.
+pub(super) fn rounded(percent: f64) -> f64 {
+    (percent * 100.0).round() / 100.0
 }
 
 #[cfg(test)]

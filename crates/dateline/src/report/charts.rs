@@ -1,6 +1,6 @@
 //! Two charts above the timeline: how much was reported when, and what was claimed.
 
-use super::axis::{Axis, Step, after, days_between};
+use super::axis::{Axis, Step, after, days_between, rounded};
 use super::entry::counted;
 use super::words::{count, long_day, period, thousands, written};
 use crate::sourced::Sourced;
@@ -41,7 +41,7 @@ pub(super) fn reports(timeline: &Sourced, axis: Axis) -> Value {
             let (at, width) = (axis.place(first).unwrap_or(0.0), axis.width(days));
             let bar_width = (width * 0.84).min(WIDEST_BAR);
             context! {
-                at, width, bar_width, bar_at => at + (width - bar_width) / 2.0, day => period(first, end),
+                at, width, bar_width, bar_at => rounded(at + (width - bar_width) / 2.0), day => period(first, end),
                 own, copies, own_height => height(*own), copies_height => height(*copies),
                 entry => nearest(timeline, first, end),
             }
@@ -82,7 +82,7 @@ fn nearest(timeline: &Sourced, first: Date, last: Date) -> Option<String> {
 fn rug(timeline: &Sourced, axis: Axis) -> Vec<Value> {
     let entries = timeline.entries.iter().enumerate();
     let marks = entries.filter_map(|(index, entry)| {
-        let at = axis.place(parse_day(&entry.from).ok()?)? + axis.width(1) / 2.0;
+        let at = axis.noon(parse_day(&entry.from).ok()?)?;
         Some(context! { index, at, date => &entry.date, day => long_day(&entry.date) })
     });
     marks.collect()
@@ -121,7 +121,6 @@ pub(super) fn claims(timeline: &Sourced, axis: Axis) -> Option<Value> {
     let mut measures: Vec<&str> = Vec::new();
     let mut marks = Vec::new();
     let mut ranges: BTreeMap<(usize, &str), (u64, u64)> = BTreeMap::new();
-    let place = |day: Date| axis.place(day).map(|at| at + axis.width(1) / 2.0);
     for (index, day, value, at) in &points {
         let (entry, claim) = (&timeline.entries[*index], &timeline.entries[*index].claims[*at]);
         if !measures.contains(&claim.measure) {
@@ -131,7 +130,7 @@ pub(super) fn claims(timeline: &Sourced, axis: Axis) -> Option<Value> {
         *range = (range.0.min(*value), range.1.max(*value));
         let who = claim.attribution.as_ref().map(|a| a.text.clone());
         marks.push(context! {
-            index, at => place(*day), y => level(*value), measure => claim.measure, date => &entry.date,
+            index, at => axis.noon(*day), y => level(*value), measure => claim.measure, date => &entry.date,
             day => long_day(&entry.date), count => counted(claim), who,
         });
     }
@@ -140,7 +139,7 @@ pub(super) fn claims(timeline: &Sourced, axis: Axis) -> Option<Value> {
         .iter()
         .filter(|(_, (low, high))| low < high)
         .map(|((index, measure), (low, high))| {
-            let day = parse_day(&timeline.entries[*index].from).ok().and_then(place);
+            let day = parse_day(&timeline.entries[*index].from).ok().and_then(|day| axis.noon(day));
             context! { index, measure => *measure, at => day, low => level(*low), high => level(*high) }
         })
         .collect();
