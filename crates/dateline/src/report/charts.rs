@@ -3,13 +3,15 @@
 use super::axis::{Axis, Step, after, days_between, rounded};
 use super::entry::counted;
 use super::words::{count, long_day, period, thousands, written};
-use crate::sourced::Sourced;
+use crate::sourced::{Sourced, SourcedEntry};
 use dateline_timeline::{Date, parse_day};
 use minijinja::{Value, context};
 use std::collections::BTreeMap;
 
 /// About as many bars as can be told apart.
 const MOST_BARS: u32 = 200;
+/// As many marks beside each other as an eye can tell apart.
+const MOST_MARKS: f64 = 300.0;
 /// In percent of the chart: a pile of three days has bars, not blocks.
 const WIDEST_BAR: f64 = 6.0;
 /// How high both charts are, in pixels.
@@ -78,14 +80,21 @@ fn nearest(timeline: &Sourced, first: Date, last: Date) -> Option<String> {
     entry.map(|e| e.date.clone())
 }
 
-/// A mark for each entry that lies in the period.
+/// A mark for the entries of each stretch of the axis that has some.
 fn rug(timeline: &Sourced, axis: Axis) -> Vec<Value> {
-    let entries = timeline.entries.iter().enumerate();
-    let marks = entries.filter_map(|(index, entry)| {
-        let at = axis.noon(parse_day(&entry.from).ok()?)?;
-        Some(context! { index, at, date => &entry.date, day => long_day(&entry.date) })
-    });
-    marks.collect()
+    let place = |entry: &SourcedEntry| axis.noon(parse_day(&entry.from).ok()?);
+    let placed: Vec<(usize, f64)> =
+        timeline.entries.iter().enumerate().filter_map(|(index, e)| Some((index, place(e)?))).collect();
+    let stretch = |at: f64| (at * MOST_MARKS / 100.0) as u32;
+    placed
+        .chunk_by(|a, b| stretch(a.1) == stretch(b.1))
+        .map(|marks| {
+            let (first, at) = marks[0];
+            let indices: Vec<String> = marks.iter().map(|(index, _)| index.to_string()).collect();
+            let date = &timeline.entries[first].date;
+            context! { indices => indices.join(" "), at, date, day => long_day(date), more => marks.len() - 1 }
+        })
+        .collect()
 }
 
 /// The counts that the timeline's sentences give, a mark for each, on a scale of powers of ten.

@@ -25,7 +25,8 @@ document.addEventListener("DOMContentLoaded", () => {
   const byNode = new Map(entries.map((entry) => [entry.node, entry]));
   const groups = all(".year, .year > ol").map((node) => (
     { node, isList: node.localName === "ol", entries: all(".entry", node).map((n) => byNode.get(n)) }));
-  const marks = all("[data-e]").map((node) => ({ node, entry: entries[node.dataset.e], fits: true }));
+  const marks = all("[data-e]").map((node) => (
+    { node, entries: node.dataset.e.split(" ").map((index) => entries[index]), fits: true }));
 
   const textOf = (entry) => {
     entry.text ??= fold(all("h3, .text, .source, .title, .claims, .meta, .copies li", entry.node)
@@ -37,8 +38,9 @@ document.addEventListener("DOMContentLoaded", () => {
   let soon = 0;
   const dim = () => {
     for (const mark of marks) {
-      if (mark.fits !== mark.entry.fits) mark.node.classList.toggle("off", mark.fits);
-      mark.fits = mark.entry.fits;
+      const fits = mark.entries.some((entry) => entry.fits);
+      if (fits !== mark.fits) mark.node.classList.toggle("off", !fits);
+      mark.fits = fits;
     }
   };
 
