@@ -54,8 +54,14 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def evil() -> dict[str, str]:
+    """An article that tries to run."""
+    return HOSTILE
+
+
+@pytest.fixture(scope="session")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The report of an article that tries to run."""
+    """The report of that article."""
     page = tmp_path_factory.mktemp("hostile") / "hostile.html"
     rows = page.with_suffix(".jsonl")
     rows.write_text(json.dumps(HOSTILE) + "\n", encoding="utf-8")
