@@ -105,6 +105,15 @@ fn the_chart_counts_every_dated_article_once() {
 }
 
 #[test]
+fn claims_have_a_chart_where_no_article_has_a_day() {
+    let text =
+        "On 3 March 2020 at least 25 people were killed. On 9 March 2020 police spoke of 31 people killed.";
+    let page = page_of(vec![Article::new("a", text)]);
+    assert!(page.contains("<b>Claims</b>") && !page.contains("<b>Articles per"));
+    assert_eq!(pieces(&page, "<g data-e=", ">").len(), 2);
+}
+
+#[test]
 fn a_pile_without_days_gives_a_page_without_charts() {
     let page = page_of(vec![Article::new("a", "Rain fell on the roofs of the town.")]);
     assert!(page.contains("No statement of these articles could be dated."));

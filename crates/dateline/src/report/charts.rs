@@ -172,9 +172,16 @@ fn power(n: u32) -> String {
 }
 
 /// The days over which the pile's articles were published; `None` where that is one day at most.
-pub(super) fn axis(timeline: &Sourced) -> Option<Axis> {
-    let mut published: Vec<Date> = timeline.reported.iter().filter_map(|report| report.published).collect();
-    published.sort_unstable();
-    let (first, last) = (*published.first()?, *published.last()?);
+pub(super) fn published(timeline: &Sourced) -> Option<Axis> {
+    axis(timeline.reported.iter().filter_map(|report| report.published))
+}
+
+/// The days of the entries, for a pile that does not say when it was published.
+pub(super) fn told(timeline: &Sourced) -> Option<Axis> {
+    axis(timeline.entries.iter().filter_map(|entry| parse_day(&entry.from).ok()))
+}
+
+fn axis(days: impl Iterator<Item = Date> + Clone) -> Option<Axis> {
+    let (first, last) = (days.clone().min()?, days.max()?);
     (first < last).then_some(Axis { first, last })
 }

@@ -46,7 +46,8 @@ pub(crate) fn write(timeline: &Sourced) -> String {
 fn content(timeline: &Sourced) -> Value {
     let sources = Sources::new(&timeline.reported);
     let facets = Facets::new(timeline, &sources);
-    let axis = charts::axis(timeline);
+    let published = charts::published(timeline);
+    let told = published.or_else(|| charts::told(timeline));
     context! {
         heading => if timeline.title.is_empty() { "Timeline" } else { &timeline.title },
         kicker => kicker(timeline),
@@ -56,8 +57,8 @@ fn content(timeline: &Sourced) -> Value {
         script => SCRIPT,
         version => env!("CARGO_PKG_VERSION"),
         menus => facets.menus(),
-        reports => axis.map(|axis| charts::reports(timeline, axis)),
-        claims => axis.and_then(|axis| charts::claims(timeline, axis)),
+        reports => published.map(|axis| charts::reports(timeline, axis)),
+        claims => told.and_then(|axis| charts::claims(timeline, axis)),
         years => years(timeline, &facets, &sources),
     }
 }
