@@ -16,8 +16,6 @@ from typing import Any
 
 import pytest
 
-playwright = pytest.importorskip("playwright.sync_api", reason="needs `pip install playwright`")
-
 # Chromium looks for its makers' servers otherwise, and as root it needs to go without its sandbox.
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]  # fmt: skip
@@ -36,6 +34,7 @@ HOSTILE = {
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Any]:
     """The system's Chromium, without a window."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="needs `pip install playwright`", exc_type=ImportError)
     path = os.environ.get("DATELINE_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
     if path is None:
         pytest.skip("needs Chromium (Debian: apt-get install chromium)")
