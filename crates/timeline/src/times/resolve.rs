@@ -51,7 +51,10 @@ impl Context {
             Core::Away(amount, sign, base) => self.away(*amount, *sign, *base)?,
             Core::Decade(decade) => fixed(Value::Decade(i16::try_from(*decade).ok()?), Anchor::None),
             Core::Century(century) => fixed(Value::Century(i16::try_from(*century).ok()?), Anchor::None),
-            Core::Bc(time) => plain(format!("BC{time}")),
+            Core::Bc(time) => match before_era(time) {
+                Some(value) => fixed(value, Anchor::None),
+                None => plain(format!("BC{time}")),
+            },
             Core::Length(amount) => plain(open::length(*amount)),
             Core::Often { value, .. } => plain(value.clone()),
             Core::Open(value) => plain((*value).to_owned()),
@@ -89,6 +92,10 @@ impl Context {
     }
 
     fn fields(&self, fields: &Fields) -> Option<Resolved> {
+        if let (Some(weekday), None, Some(Year::That(step))) = (fields.weekday, fields.day, fields.year) {
+            let (base, anchor) = self.before(Unit::Day, step, true)?;
+            return weekday_from(base, weekday, step, false).map(|day| fixed(Value::Day(day), anchor));
+        }
         match fields.year {
             Some(year) => match self.year(year) {
                 Some((year, anchor)) => of_year(fields, year).map(|value| fixed(value, anchor)),
@@ -244,6 +251,15 @@ impl Context {
         Some(fixed(Value::holding(day, unit)?.step(shift)?, anchor))
     }
 
+    /// Whether `value` is a quarter that the text reports on: over, or told to have
+    /// `ended`, and not older than the one named before.
+    pub(crate) fn is_reported(&self, value: Value, ended: bool) -> bool {
+        let Value::Quarter(year, number) = value else { return false };
+        let over = |day| value.days().is_some_and(|(_, last)| last <= day);
+        let later = !matches!(self.quarter, Some(Value::Quarter(y, n)) if (year, number) < (y, n));
+        later && (ended || self.published.is_none_or(over))
+    }
+
     /// The quarter named before, or the last that was over on the day of publication.
     fn reported_quarter(&self) -> Option<(Value, Anchor)> {
         let named = self.quarter.map(|quarter| (quarter, Anchor::Previous));
@@ -322,9 +338,22 @@ fn unanchored(value: String) -> Resolved {
     Resolved { value, fixed: None, relative: None, anchor: Anchor::None, timed: false }
 }
 
+/// The year, month or season of a time before our era: 0241, 0480-08, 0264-SP.
+fn before_era(time: &str) -> Option<Value> {
+    let (year, part) = time.split_once('-').map_or((time, None), |(year, part)| (year, Some(part)));
+    let year = 1 - year.parse::<i16>().ok().filter(|_| year.len() == 4)?;
+    Some(match part {
+        None => Value::Year(year),
+        Some(part) => match Season::from_code(part) {
+            Some(season) => Value::Season(year, season),
+            None => Value::Month(year, part.parse().ok()?),
+        },
+    })
+}
+
 /// The fields in a known year.
 fn of_year(fields: &Fields, year: i16) -> Option<Value> {
-    if !(1..=9998).contains(&year) {
+    if !(-9998..=9998).contains(&year) {
         return None;
     }
     if let Some(month) = fields.month {

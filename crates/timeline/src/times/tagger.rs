@@ -1,8 +1,9 @@
 use super::grammar::{Found, Parser};
 use super::lex::{Atom, What, lex};
-use super::meaning::{Core, Year};
+use super::meaning::{Amount, Core, Year};
 use super::resolve::{Context, Resolved};
 use super::tense::{Tense, follows_past, tense};
+use super::unit::Unit;
 use super::value::Value;
 use super::words::Sense;
 use super::{Anchor, Timex, TimexKind, why};
@@ -28,6 +29,8 @@ struct Candidate {
     strict: bool,
     /// Whether it stands in brackets.
     bracketed: bool,
+    /// Whether `ended` follows: the fourth quarter ended Sept. 30.
+    ended: bool,
     kind: LineKind,
 }
 
@@ -113,9 +116,16 @@ pub(crate) fn sightings(text: &str, document: &Document, published: Option<Date>
             if !same_year && candidate.moves(narrative, compares) {
                 previous = Some((value, candidate.sentence));
             }
-            if matches!(value, Value::Quarter(..)) && !compares && !narrative {
+            if !compares && !narrative && context.is_reported(value, candidate.ended) {
                 quarter = Some((value, candidate.sentence));
             }
+        }
+        // For the nine months: what follows is no longer told of the quarter.
+        if matches!(
+            candidate.found.meaning.core,
+            Core::Length(Amount { count: Some(6 | 9 | 12), unit: Unit::Month, .. })
+        ) {
+            quarter = None;
         }
         let (weekday, dated) = match &candidate.found.meaning.core {
             Core::Fields(fields) => (fields.weekday, matches!(fields.year, Some(Year::Given(_)))),
@@ -164,7 +174,17 @@ fn candidates(text: &str, document: &Document) -> Vec<Candidate> {
             let sign =
                 |i: Option<usize>, c| i.and_then(|i| atoms.get(i)).is_some_and(|a| a.what == What::Sign(c));
             let bracketed = sign(found.from.checked_sub(1), '(') || sign(Some(found.to), ')');
-            candidates.push(Candidate { found, span, sentence: first, tense, strict, bracketed, kind });
+            let ended = atoms.get(found.to).is_some_and(|a| &text[a.start..a.end] == "ended");
+            candidates.push(Candidate {
+                found,
+                span,
+                sentence: first,
+                tense,
+                strict,
+                bracketed,
+                ended,
+                kind,
+            });
         }
     }
     candidates
@@ -223,7 +243,8 @@ fn timex(candidate: Candidate, resolved: Resolved, published: Option<Date>) -> T
         Core::Often { quant, freq, .. } => (quant.map(str::to_owned), freq.clone()),
         _ => (None, None),
     };
-    let days = resolved.fixed.and_then(Value::days);
+    // No day of the calendar is given before our era.
+    let days = resolved.fixed.and_then(Value::days).filter(|(first, _)| first.year() > 0);
     let why = why::why(&meaning, &resolved, candidate.tense, published);
     Timex {
         span: candidate.span,
@@ -235,7 +256,7 @@ fn timex(candidate: Candidate, resolved: Resolved, published: Option<Date>) -> T
         freq,
         from: days.map(|(first, _)| first),
         to: days.map(|(_, last)| last),
-        anchor: if days.is_some() { resolved.anchor } else { Anchor::None },
+        anchor: if resolved.fixed.is_some() { resolved.anchor } else { Anchor::None },
         why,
     }
 }

@@ -98,6 +98,10 @@ impl Sentence<'_> {
             Hint::Past | Hint::Set if self.before_is(at, "be") || at > 1 && self.is(at - 2, "be") => None,
             Hint::Set if self.is(at + 1, "to") || self.is(at + 1, "for") => Some(Tense::Future),
             Hint::Past | Hint::Set => Some(Tense::Past),
+            // Had been due to expire.
+            Hint::Future if self.before_is(at, "been") && at > 1 && self.is(at - 2, "had") => {
+                Some(Tense::Past)
+            }
             Hint::Future => Some(Tense::Future),
             Hint::ToDo => self.before_is(at, "to").then_some(Tense::Future),
             Hint::Present | Hint::Until => None,

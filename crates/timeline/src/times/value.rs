@@ -25,13 +25,17 @@ pub(crate) enum Value {
     Century(i16),
 }
 
-/// The years that a value may have.
-const YEARS: std::ops::RangeInclusive<i64> = 1..=9998;
+/// The years that a value may have, counted as astronomers do: 0 is 1 BC.
+const YEARS: std::ops::RangeInclusive<i64> = -9998..=9998;
 
 impl Value {
     /// The unit of `unit` that holds `day`.
     pub(crate) fn holding(day: Date, unit: Unit) -> Option<Self> {
         let (year, month) = (day.year(), day.month());
+        // Weeks, decades and centuries before our era have no value of their own.
+        if year < 1 && !matches!(unit, Unit::Day | Unit::Month | Unit::Year) {
+            return None;
+        }
         Some(match unit {
             Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => Value::Day(day),
             Unit::Week => Value::Week(monday(day)),
@@ -64,8 +68,8 @@ impl Value {
             Value::HalfYear(y, h) => part(y, h, 2).map(|(y, h)| Value::HalfYear(y, h))?,
             Value::Season(y, s) => Value::Season(year(i64::from(y) + n)?, s),
             Value::Year(y) => Value::Year(year(i64::from(y) + n)?),
-            Value::Decade(d) => Value::Decade(year((i64::from(d) + n) * 10)? / 10),
-            Value::Century(c) => Value::Century(year((i64::from(c) + n) * 100)? / 100),
+            Value::Decade(d) => Value::Decade(year((i64::from(d) + n) * 10).filter(|y| *y > 0)? / 10),
+            Value::Century(c) => Value::Century(year((i64::from(c) + n) * 100).filter(|y| *y >= 0)? / 100),
         })
     }
 
@@ -93,14 +97,14 @@ impl Value {
     /// The TIMEX3 value.
     pub(crate) fn timex(self) -> String {
         match self {
-            Value::Day(d) => d.to_string(),
+            Value::Day(d) => format!("{}-{:02}-{:02}", year_code(d.year()), d.month(), d.day()),
             Value::Week(d) => week(d),
             Value::Weekend(d) => week(d) + "-WE",
-            Value::Month(y, m) => format!("{y:04}-{m:02}"),
-            Value::Quarter(y, q) => format!("{y:04}-Q{q}"),
-            Value::HalfYear(y, h) => format!("{y:04}-H{h}"),
-            Value::Season(y, s) => format!("{y:04}-{}", s.code()),
-            Value::Year(y) => format!("{y:04}"),
+            Value::Month(y, m) => format!("{}-{m:02}", year_code(y)),
+            Value::Quarter(y, q) => format!("{}-Q{q}", year_code(y)),
+            Value::HalfYear(y, h) => format!("{}-H{h}", year_code(y)),
+            Value::Season(y, s) => format!("{}-{}", year_code(y), s.code()),
+            Value::Year(y) => year_code(y),
             Value::Decade(d) => format!("{d:03}"),
             Value::Century(c) => format!("{c:02}"),
         }
@@ -147,6 +151,11 @@ pub(crate) fn days_after(day: Date, days: i64) -> Option<Date> {
 fn monday(day: Date) -> Date {
     let back = i64::from(day.weekday().to_monday_zero_offset());
     days_after(day, -back).unwrap_or(day)
+}
+
+/// 2016, BC0241.
+fn year_code(year: i16) -> String {
+    if year > 0 { format!("{year:04}") } else { format!("BC{:04}", 1 - i32::from(year)) }
 }
 
 fn week(monday: Date) -> String {

@@ -51,8 +51,8 @@ impl Parser<'_> {
         if unit == Unit::Quarter && (fraction || self.is(at, "some")) {
             return None;
         }
-        // A six-year-old is a child.
-        if self.dash(dash + 1) && self.is(dash + 2, "old") {
+        // A six-year-old is a child; six years old and aged six years are ages.
+        if self.is_age(dash + 1) {
             return None;
         }
         let mut half = count.half;
@@ -66,6 +66,11 @@ impl Parser<'_> {
         }
         let amount = Amount { count: count.whole, half, unit };
         Some(((amount, Count { half, ..count }), to))
+    }
+
+    /// Whether what stands before `at` is an age: years old, years of age, -year-old.
+    fn is_age(&self, at: usize) -> bool {
+        self.is(self.skip_dash(at), "old") || self.is(at, "of") && self.is(at + 1, "age")
     }
 
     /// The place after `-long`.
@@ -128,7 +133,7 @@ impl Parser<'_> {
             return Some((Meaning::new(Core::Length(amount), "a length"), to));
         }
         // Bare plurals: days, weeks, years.
-        let fits = plural && !matches!(unit, Unit::Second | Unit::Quarter);
+        let fits = plural && !matches!(unit, Unit::Second | Unit::Quarter) && !self.is(at + 1, "old");
         // Weeks or months.
         let joined =
             self.is_one_of(at + 1, &["or", "and"]) && self.unit(at + 2).is_some_and(|(_, plural)| plural);
@@ -216,9 +221,12 @@ impl Parser<'_> {
             .iter()
             .filter_map(|rule| rule(self, next))
             .reduce(|best, more| if more.1 > best.1 { more } else { best })?;
-        // Only a length with a number is measured: about days is none, nor is over the past year.
+        // Only a length with a number is measured: about days is none, nor is over the past year. Over a
+        // number of years things change; for over three years they last.
         let bare = self.unit(next).is_some() || self.is(next, "the");
-        (!bare).then_some((Meaning { modifier: Some(modifier), ..meaning }, to))
+        let spans =
+            self.is(at, "over") && matches!(meaning.core, Core::Length(_)) && !self.before_listed(at, "over");
+        (!bare && !spans).then_some((Meaning { modifier: Some(modifier), ..meaning }, to))
     }
 
     /// nearly; more than; at least; no more than; up to; just over.

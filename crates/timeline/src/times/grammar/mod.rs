@@ -98,8 +98,7 @@ impl<'a> Parser<'a> {
     fn may_begin(&self, at: usize) -> bool {
         let atom = &self.atoms[at];
         match atom.what {
-            What::Digits { .. } => true,
-            What::Quantity => false,
+            What::Digits { .. } | What::Quantity => true,
             What::Sign(c) => matches!(c, '\'' | '’' | '‘' | '`'),
             What::Word => {
                 !atom.senses.is_empty()

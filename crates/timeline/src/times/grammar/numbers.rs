@@ -1,4 +1,5 @@
 use super::{Parsed, Parser};
+use crate::times::lex::What;
 use crate::times::words::Sense;
 
 /// A number before a unit.
@@ -28,6 +29,9 @@ impl Parser<'_> {
         if let Some((value, _)) = self.digits(at) {
             return self.count_in_digits(at, value);
         }
+        if let Some(value) = self.quantity(at) {
+            return Some((Count::of(value), at + 1));
+        }
         // half a(n)
         if self.sense(at, |s| (s == Sense::Half).then_some(())).is_some()
             && self.is_one_of(at + 1, &["a", "an"])
@@ -43,7 +47,7 @@ impl Parser<'_> {
             return Some((Count::OPEN, at + 2));
         }
         let some = |i| self.sense(i, |s| (s == Sense::Some).then_some(())).is_some();
-        if self.is(at, "a") && some(at + 1) {
+        if self.is(at, "a") && self.is_one_of(at + 1, &["few", "many"]) {
             return Some((Count::OPEN, at + 2));
         }
         if some(at) {
@@ -60,6 +64,14 @@ impl Parser<'_> {
             return Some((Count::of(n), to));
         }
         Some((Count { article: true, ..Count::of(1) }, at + 1))
+    }
+
+    /// A number with commas, 1,500.
+    fn quantity(&self, at: usize) -> Option<u32> {
+        let atom = self.atoms.get(at).filter(|a| a.what == What::Quantity)?;
+        let decimal = self.sign(at + 1, '.') && !self.spaced(at + 1);
+        let short = atom.end - atom.start <= "1,000,000,000".len() && !decimal;
+        short.then(|| self.word(at).replace(',', "").parse().ok()).flatten()
     }
 
     fn count_in_digits(&self, at: usize, value: u32) -> Parsed<Count> {

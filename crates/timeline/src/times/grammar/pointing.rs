@@ -165,8 +165,9 @@ impl Parser<'_> {
         if let Some((fields, to)) = self.field(next).filter(|_| !is_next) {
             let year = Some(Year::That(shift));
             if fields.weekday.is_some() {
-                let rule = "a weekday beside another";
-                return (shift < 0).then(|| (Meaning::new(Core::Which(fields, shift), rule), to));
+                let meaning =
+                    || Meaning::new(Core::Fields(Fields { year, ..fields }), "a weekday beside another");
+                return (shift != 0).then(|| (meaning(), to));
             }
             let core = Core::Fields(Fields { year, ..fields });
             return Some((Meaning::new(core, "a named time beside another"), to));
