@@ -11,4 +11,7 @@ pub use error::Error;
 pub use jiff::civil::Date;
 pub use published::{Basis, Known, Published, publication_date};
 pub use timeline::{ArticleView, DatedBy, Entry, Picked, SentenceView, TimeRef, Timeline, TimelineBuilder};
-pub use times::{Anchor, TimeTagger, Timex, TimexKind, parse_day};
+pub use times::{
+    Alternative, Anchor, Country, Explained, ThisNext, TimePolicy, TimeTagger, Timex, TimexKind, WeekStart,
+    parse_day,
+};

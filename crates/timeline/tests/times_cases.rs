@@ -8,6 +8,9 @@ fn shown(text: &str, timex: &Timex) -> String {
     if let Some(modifier) = timex.modifier {
         shown = shown + "/" + modifier;
     }
+    if let Some(zone) = &timex.zone {
+        shown = shown + "@" + zone;
+    }
     if let Some(relative) = &timex.relative {
         shown = format!("{shown}({relative})");
     }

@@ -1,12 +1,15 @@
 //! Days with a name.
 
-use super::value::{days_after, weekday_from};
+use super::lunar;
+use super::policy::Country;
+use super::value::{Value, days_after, weekday_from};
 use super::words::rows;
 use crate::Date;
 use rustc_hash::FxHashMap;
+use std::cmp::Reverse;
 use std::sync::LazyLock;
 
-/// The file, each row `name TAB rule`.
+/// The file, each row `name TAB rule`, and the countries where that is the day.
 pub(crate) const FILE: &str = include_str!("words/holidays.tsv");
 
 /// When a named day falls.
@@ -28,39 +31,94 @@ pub(crate) enum Holiday {
         day: i8,
         weekday: u8,
     },
-    Easter(i64),
+    /// So many days after a feast that moves.
+    Feast(Feast, i64),
+    /// A day of an Islamic month, or the whole of it.
+    Hijri {
+        month: i8,
+        day: Option<i8>,
+    },
 }
 
-/// A name in words, with its rule.
-type Named = (Vec<&'static str>, Holiday);
+/// A feast from which others are counted.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Feast {
+    Easter,
+    EasternEaster,
+    Hanukkah,
+    Passover,
+    RoshHashanah,
+}
 
-/// Names by their first word, the longest first.
+/// A name in words, with its rule and the countries that it is for; none where it is for all others.
+type Named = (Vec<&'static str>, Holiday, Vec<Country>);
+
+/// Names by their first word, the longest first, and of these the ones of single countries.
 static NAMES: LazyLock<FxHashMap<&'static str, Vec<Named>>> = LazyLock::new(|| {
     let mut names: FxHashMap<_, Vec<Named>> = FxHashMap::default();
-    for (name, rule) in rows(FILE).filter_map(|row| row.split_once('\t')) {
-        let words: Vec<&str> = name.split([' ', '\'', '.']).filter(|w| !w.is_empty()).collect();
-        if let (Some(first), Some(rule)) = (words.first(), parse(rule)) {
-            names.entry(*first).or_default().push((words, rule));
+    for row in rows(FILE) {
+        let mut cells = row.split('\t');
+        let (Some(name), Some(rule)) = (cells.next(), cells.next().and_then(parse)) else { continue };
+        let countries = cells.next().unwrap_or("").split(' ').filter_map(Country::from_code).collect();
+        let words: Vec<&str> = name.split([' ', '\'', '.', '-']).filter(|w| !w.is_empty()).collect();
+        if let Some(first) = words.first() {
+            names.entry(*first).or_default().push((words, rule, countries));
         }
     }
     for list in names.values_mut() {
-        list.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+        list.sort_by_key(|(words, _, countries)| (Reverse(words.len()), countries.is_empty()));
     }
     names
 });
 
-/// The named days whose first word is `word`, in any case.
-pub(crate) fn beginning_with(word: &str) -> &'static [Named] {
-    if word.len() > 12 || !word.starts_with(|c: char| c.is_ascii_uppercase()) {
-        return &[];
-    }
-    NAMES.get(word.to_ascii_lowercase().as_str()).map_or(&[], Vec::as_slice)
+/// The days whose name begins with `word`, in any case, as they are meant in `country`.
+pub(crate) fn beginning_with(
+    word: &str,
+    country: Option<Country>,
+) -> impl Iterator<Item = (&'static [&'static str], Holiday)> {
+    let named = named(word);
+    let here =
+        move |countries: &[Country]| countries.is_empty() || country.is_some_and(|c| countries.contains(&c));
+    let all = named.map_or(&[] as &[Named], Vec::as_slice).iter();
+    all.filter(move |(_, _, countries)| here(countries))
+        .map(|(words, holiday, _)| (words.as_slice(), *holiday))
 }
+
+/// Whether some day's name begins with `word`.
+pub(crate) fn may_begin(word: &str) -> bool {
+    named(word).is_some()
+}
+
+fn named(word: &str) -> Option<&'static Vec<Named>> {
+    word.as_bytes().first().filter(|c| c.is_ascii_uppercase())?;
+    let mut lower = [0_u8; LONGEST];
+    let room = lower.get_mut(..word.len())?;
+    room.copy_from_slice(word.as_bytes());
+    room.make_ascii_lowercase();
+    NAMES.get(std::str::from_utf8(room).ok()?)
+}
+
+/// No name begins with a longer word.
+const LONGEST: usize = 12;
 
 /// The rule of a row; the tests see to it that each row has one.
 pub(crate) fn parse(rule: &str) -> Option<Holiday> {
-    if let Some(days) = rule.strip_prefix("EASTER") {
-        return days.parse().ok().map(Holiday::Easter);
+    const FEASTS: [(&str, Feast); 5] = [
+        ("EASTER", Feast::Easter),
+        ("PASCHA", Feast::EasternEaster),
+        ("HANUKKAH", Feast::Hanukkah),
+        ("PASSOVER", Feast::Passover),
+        ("ROSH", Feast::RoshHashanah),
+    ];
+    for (name, feast) in FEASTS {
+        if let Some(days) = rule.strip_prefix(name) {
+            return days.parse().ok().map(|days| Holiday::Feast(feast, days));
+        }
+    }
+    if let Some(rest) = rule.strip_prefix("HIJRI-") {
+        let (month, day) =
+            rest.split_once('-').map_or((rest, None), |(month, day)| (month, day.parse().ok()));
+        return month.parse().ok().map(|month| Holiday::Hijri { month, day });
     }
     let (month, rest) = rule.split_once('-')?;
     let month = month.parse().ok()?;
@@ -74,9 +132,24 @@ pub(crate) fn parse(rule: &str) -> Option<Holiday> {
     })
 }
 
+/// Years before this one are meant by the Islamic calendar, where its months are named.
+const COMMON: i16 = 1550;
+
 impl Holiday {
-    /// The day in a year.
-    pub(crate) fn in_year(self, year: i16) -> Option<Date> {
+    /// The day or month in a year, or on the `day` of an Islamic month.
+    pub(crate) fn in_year(self, year: i16, day: Option<u8>) -> Option<Value> {
+        if let Holiday::Hijri { month, day: fixed } = self {
+            let lunar = if year < COMMON { year } else { lunar::hijri_year(year, month)? };
+            let first = lunar::hijri(lunar, month)?;
+            return Some(match fixed.or(day.map(|d| d as i8)) {
+                Some(day) => Value::Day(days_after(first, i64::from(day) - 1)?),
+                None => Value::HijriMonth(lunar, month),
+            });
+        }
+        self.day_in(year).map(Value::Day)
+    }
+
+    fn day_in(self, year: i16) -> Option<Date> {
         match self {
             Holiday::Fixed { month, day } => Date::new(year, month, day).ok(),
             Holiday::Nth { month, n: 9, weekday } => {
@@ -89,7 +162,17 @@ impl Holiday {
             Holiday::From { month, day, weekday } => {
                 weekday_from(Date::new(year, month, day).ok()?, weekday, 1, true)
             }
-            Holiday::Easter(days) => days_after(easter(year)?, days),
+            Holiday::Feast(feast, days) => {
+                let feast = match feast {
+                    Feast::Easter => easter(year),
+                    Feast::EasternEaster => lunar::eastern_easter(year),
+                    Feast::Hanukkah => lunar::hanukkah(year),
+                    Feast::Passover => lunar::passover(year),
+                    Feast::RoshHashanah => lunar::rosh_hashanah(year),
+                };
+                days_after(feast?, days)
+            }
+            Holiday::Hijri { .. } => None,
         }
     }
 }

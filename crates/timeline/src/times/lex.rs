@@ -3,6 +3,7 @@
 //! The cut does not depend on the preset of the document's tokens: `mid-July` is always three
 //! atoms, `19-Nov-12` five.
 
+use super::holiday;
 use super::words::{Sense, senses};
 
 /// What an atom is.
@@ -63,7 +64,11 @@ pub(crate) fn lex(text: &str, from: usize, to: usize, atoms: &mut Vec<Atom>) -> 
             } else {
                 senses(word)
             };
-            trigger |= found.iter().any(|s| !matters_only_beside(*s));
+            trigger |= if found.is_empty() {
+                holiday::may_begin(word)
+            } else {
+                found.iter().any(|s| !matters_only_beside(*s))
+            };
             (What::Word, found)
         } else {
             at += c.len_utf8();
@@ -85,7 +90,7 @@ fn matters_only_beside(sense: Sense) -> bool {
             | Sense::Tens(_)
             | Sense::Times(_)
             | Sense::Suffix
-            | Sense::Zone
+            | Sense::Zone(_)
             | Sense::AmPm(_)
             | Sense::About(_)
             | Sense::Than(_)

@@ -34,6 +34,8 @@ pub(crate) struct Fields {
     pub(crate) season: Option<Season>,
     pub(crate) quarter: Option<u8>,
     pub(crate) half: Option<u8>,
+    /// The number of an ISO week.
+    pub(crate) week: Option<u8>,
     pub(crate) holiday: Option<Holiday>,
 }
 
@@ -58,6 +60,10 @@ pub(crate) enum Core {
     Unit(Unit, i32, Base),
     /// Two years ago, a day later.
     Away(Amount, i32, Base),
+    /// Three days after May 5, two weeks from Monday.
+    From(Amount, i32, Box<Meaning>),
+    /// The week of May 2: the unit that holds another time.
+    Holding(Unit, Box<Meaning>),
     /// The 1990s; the other two digits are open in the nineties.
     Decade(i32),
     /// The 11th century is 10.
@@ -82,6 +88,16 @@ pub(crate) struct Clock {
     pub(crate) hour: u8,
     pub(crate) minute: Option<u8>,
     pub(crate) second: Option<u8>,
+    pub(crate) zone: Option<Zone>,
+}
+
+/// A time zone as it is said.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Zone {
+    /// Minutes east of Greenwich.
+    Offset(i16),
+    /// A name that fixes no offset, at these bytes: local time, ET.
+    Named(usize, usize),
 }
 
 /// A meaning with what modifies it.
@@ -91,12 +107,14 @@ pub(crate) struct Meaning {
     pub(crate) part: Option<Part>,
     pub(crate) clock: Option<Clock>,
     pub(crate) modifier: Option<&'static str>,
+    /// Whether it is a length before (-1) or after (1) an event beside it: two days after the flood.
+    pub(crate) beside: Option<i32>,
     /// The rule that found it, in plain words.
     pub(crate) rule: &'static str,
 }
 
 impl Meaning {
     pub(crate) fn new(core: Core, rule: &'static str) -> Self {
-        Self { core, part: None, clock: None, modifier: None, rule }
+        Self { core, part: None, clock: None, modifier: None, beside: None, rule }
     }
 }

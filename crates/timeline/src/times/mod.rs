@@ -1,11 +1,14 @@
 //! Time expressions: words of time, a small grammar over them, and the calendar.
 
 mod day;
+mod explain;
 mod grammar;
 mod holiday;
 mod lex;
+mod lunar;
 mod meaning;
 mod open;
+mod policy;
 mod resolve;
 mod tagger;
 mod tense;
@@ -16,6 +19,8 @@ mod why;
 mod words;
 
 pub use day::parse_day;
+pub use explain::{Alternative, Explained};
+pub use policy::{Country, ThisNext, TimePolicy, WeekStart};
 pub use tagger::TimeTagger;
 pub(crate) use tagger::{Sighting, sightings};
 pub(crate) use tense::Tense;

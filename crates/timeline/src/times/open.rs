@@ -63,13 +63,17 @@ pub(crate) fn fields(fields: &Fields) -> Option<String> {
         Fields { weekday: Some(_), day: Some(d), .. } => format!("{year}-XX-{d:02}"),
         Fields { weekday: Some(w), .. } => format!("{year}-WXX-{w}"),
         Fields { holiday: Some(holiday), .. } => {
-            // Movable days have no month and day of their own.
-            let Holiday::Fixed { month, day } = holiday else { return Some(format!("{year}-XX-XX")) };
-            format!("{year}-{month:02}-{day:02}")
+            match holiday {
+                Holiday::Fixed { month, day } => format!("{year}-{month:02}-{day:02}"),
+                Holiday::Hijri { day: None, .. } if fields.day.is_none() => format!("{year}-XX"),
+                // Movable days have no month and day of their own.
+                _ => format!("{year}-XX-XX"),
+            }
         }
         Fields { season: Some(s), .. } => format!("{year}-{}", s.code()),
         Fields { quarter: Some(q), .. } => format!("{year}-Q{q}"),
         Fields { half: Some(h), .. } => format!("{year}-H{h}"),
+        Fields { week: Some(w), .. } => format!("{year}-W{w:02}"),
         Fields { year: Some(_), .. } => year,
         Fields { .. } => return None,
     })

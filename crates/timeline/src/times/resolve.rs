@@ -1,9 +1,10 @@
 //! From meanings to TIMEX3 values: the day of publication, the tense and the times named before.
 
 use super::meaning::{Amount, Base, Clock, Core, Fields, Meaning, Year};
+use super::policy::{ThisNext, TimePolicy};
 use super::tense::Tense;
 use super::unit::{Season, Unit};
-use super::value::{Value, away, weekday_from};
+use super::value::{Value, away, iso_week, weekday_from};
 use super::{Anchor, grammar::WEEKS, open};
 use crate::Date;
 
@@ -22,6 +23,7 @@ pub(crate) struct Context {
     pub(crate) tense: Tense,
     /// Whether the verb of the past stands right before: ended March 31.
     pub(crate) strict: bool,
+    pub(crate) policy: TimePolicy,
 }
 
 /// A value with what it was counted from.
@@ -49,6 +51,16 @@ impl Context {
             Core::Which(fields, shift) => self.which(fields, *shift)?,
             Core::Unit(unit, shift, base) => self.unit(*unit, *shift, *base)?,
             Core::Away(amount, sign, base) => self.away(*amount, *sign, *base)?,
+            Core::From(amount, sign, from) => self.from(*amount, *sign, from)?,
+            Core::Holding(unit, day) => {
+                let inner = self.resolve(day)?;
+                match inner.fixed.and_then(Value::days) {
+                    Some((first, _)) => {
+                        fixed(Value::holding(self.inside(first, *unit), *unit)?, inner.anchor)
+                    }
+                    None => unanchored(open::unit(*unit)?),
+                }
+            }
             Core::Decade(decade) => fixed(Value::Decade(i16::try_from(*decade).ok()?), Anchor::None),
             Core::Century(century) => fixed(Value::Century(i16::try_from(*century).ok()?), Anchor::None),
             Core::Bc(time) => match before_era(time) {
@@ -160,8 +172,10 @@ impl Context {
             let nearest = candidates.clone().filter(weekday_fits).min_by_key(distance);
             let nearest = nearest.or_else(|| candidates.clone().min_by_key(distance))?;
             // Far from the report the tense decides.
-            let strict = self.strict && nearest.days().is_some_and(|(first, _)| first > published);
-            if distance(&nearest) <= FAR && !strict
+            let starts_after = |value: &Value| value.days().is_some_and(|(first, _)| first > published);
+            let strict = self.strict && starts_after(&nearest);
+            let far = if self.tense == Tense::Past && starts_after(&nearest) { AHEAD } else { FAR };
+            if distance(&nearest) <= far && !strict
                 || self.tense == Tense::Unknown
                 || fields.weekday.is_some()
             {
@@ -199,10 +213,9 @@ impl Context {
         };
         let value = if let Some(weekday) = fields.weekday {
             if shift.abs() >= WEEKS {
-                let Value::Week(monday) = Value::holding(base, Unit::Week)?.step(shift / WEEKS)? else {
-                    return None;
-                };
-                weekday_from(monday, weekday, 1, true)
+                self.weekday_of_week(base, weekday, shift / WEEKS)
+            } else if self.policy.this_next == ThisNext::OfWeek {
+                self.weekday_of_week(base, weekday, shift)
             } else {
                 weekday_from(base, weekday, if shift < 0 { -1 } else { 1 }, shift == 0)
             }
@@ -229,6 +242,17 @@ impl Context {
         Some(fixed(value, anchor))
     }
 
+    /// The weekday of the week so many steps from that of `base`.
+    fn weekday_of_week(&self, base: Date, weekday: u8, step: i32) -> Option<Date> {
+        let week = Value::holding(self.policy.week_day(base), Unit::Week)?.step(step)?;
+        weekday_from(self.policy.days(week)?.0, weekday, 1, true)
+    }
+
+    /// The day by which the unit that holds `day` is found.
+    fn inside(&self, day: Date, unit: Unit) -> Date {
+        if matches!(unit, Unit::Week | Unit::Fortnight) { self.policy.week_day(day) } else { day }
+    }
+
     fn unit(&self, unit: Unit, shift: i32, base: Base) -> Option<Resolved> {
         let (day, anchor) = match base {
             Base::Published => self.base().unzip(),
@@ -248,7 +272,7 @@ impl Context {
             let relative = known.then(|| open::distance(shift, unit.letters().0));
             return Some(Resolved { relative, ..unanchored(open::unit(unit)?) });
         };
-        Some(fixed(Value::holding(day, unit)?.step(shift)?, anchor))
+        Some(fixed(Value::holding(self.inside(day, unit), unit)?.step(shift)?, anchor))
     }
 
     /// Whether `value` is a quarter that the text reports on: over, or told to have
@@ -273,7 +297,9 @@ impl Context {
     fn weekend(&self, day: Date) -> Option<Value> {
         let this = Value::holding(day, Unit::Weekend)?;
         let begun = this.days()?.0 <= day;
-        if begun || self.tense == Tense::Future { Some(this) } else { this.step(-1) }
+        // Late in the week, where nothing looks back, the one to come is meant.
+        let late = self.tense == Tense::Unknown && day.weekday().to_monday_one_offset() >= 3;
+        if begun || late || self.tense == Tense::Future { Some(this) } else { this.step(-1) }
     }
 
     /// The day that `that day` and `the previous year` are counted from.
@@ -288,6 +314,33 @@ impl Context {
             None if self.narrative => None,
             None => self.published.map(|day| (day, Anchor::Published)),
         }
+    }
+
+    /// So long before or after another time: three days after May 5.
+    fn from(&self, amount: Amount, sign: i32, from: &Meaning) -> Option<Resolved> {
+        let start = self.resolve(from)?;
+        let step = amount.count.and_then(|n| i32::try_from(n).ok()?.checked_mul(sign));
+        let (first, last) = start.fixed.and_then(Value::days).filter(|_| !amount.unit.is_clock()).unzip();
+        let day = if sign < 0 { first } else { last };
+        // A week after a day is a day again, as a month after a month is a month.
+        let value = match (step, day, start.fixed) {
+            (Some(step), Some(day), Some(Value::Day(_))) => match amount.unit {
+                Unit::Day => Value::Day(day).step(step),
+                Unit::Week => Value::Day(day).step(step.checked_mul(7)?),
+                Unit::Fortnight => Value::Day(day).step(step.checked_mul(14)?),
+                Unit::Month | Unit::Year => {
+                    let months = step.checked_mul(if amount.unit == Unit::Year { 12 } else { 1 })?;
+                    months_after(day, months).map(Value::Day)
+                }
+                unit => away(day, unit, step),
+            },
+            (Some(step), Some(day), Some(_)) => away(day, amount.unit, step),
+            _ => None,
+        };
+        Some(match value {
+            Some(value) => fixed(value, start.anchor),
+            None => unanchored(open::unit(amount.unit)?),
+        })
     }
 
     fn away(&self, amount: Amount, sign: i32, base: Base) -> Option<Resolved> {
@@ -308,7 +361,16 @@ impl Context {
         };
         // Hours before a day of which only the date is known fall on no day for sure.
         match from.filter(|_| !amount.unit.is_clock()) {
-            Some((day, anchor)) => Some(fixed(away(day, amount.unit, signed)?, anchor)),
+            Some((day, anchor)) => {
+                match away(self.inside(day, amount.unit), amount.unit, signed) {
+                    Some(value) => Some(fixed(value, anchor)),
+                    // Before or after the years of the calendar.
+                    None => {
+                        let value = if sign < 0 { "PAST_REF" } else { "FUTURE_REF" };
+                        Some(Resolved { relative, ..unanchored(value.to_owned()) })
+                    }
+                }
+            }
             None => {
                 let relative = relative.filter(|_| base == Base::Published);
                 Some(Resolved { relative, ..unanchored(open::unit(amount.unit)?) })
@@ -326,8 +388,15 @@ const NEXT: i32 = 31;
 /// Partial dates further than so many days from the report are placed by the tense.
 const FAR: i32 = 150;
 
+/// And those ahead, told in the past tense, within so many days: he had called off a visit.
+const AHEAD: i32 = 100;
+
 fn days(a: Date, b: Date) -> i32 {
     a.duration_until(b).as_hours().unsigned_abs().div_euclid(24) as i32
+}
+
+fn months_after(day: Date, months: i32) -> Option<Date> {
+    day.checked_add(jiff::Span::new().try_months(months).ok()?).ok()
 }
 
 fn fixed(value: Value, anchor: Anchor) -> Resolved {
@@ -363,7 +432,7 @@ fn of_year(fields: &Fields, year: i16) -> Option<Value> {
         };
     }
     if let Some(holiday) = fields.holiday {
-        return holiday.in_year(year).map(Value::Day);
+        return holiday.in_year(year, fields.day);
     }
     let season = |s: Season| Value::Season(year, s);
     fields
@@ -371,6 +440,11 @@ fn of_year(fields: &Fields, year: i16) -> Option<Value> {
         .map(season)
         .or(fields.quarter.map(|q| Value::Quarter(year, q as i8)))
         .or(fields.half.map(|h| Value::HalfYear(year, h as i8)))
+        .or_else(|| {
+            let week = iso_week(year, fields.week?)?;
+            let Some(weekday) = fields.weekday else { return Some(week) };
+            Some(Value::Day(weekday_from(week.days()?.0, weekday, 1, true)?))
+        })
         .or_else(|| fields.weekday.is_none().then_some(Value::Year(year)))
 }
 

@@ -1,6 +1,8 @@
+use super::explain::{Alternative, Explained, alternatives, confidence};
 use super::grammar::{Found, Parser};
 use super::lex::{Atom, What, lex};
-use super::meaning::{Amount, Core, Year};
+use super::meaning::{Amount, Core, Year, Zone};
+use super::policy::TimePolicy;
 use super::resolve::{Context, Resolved};
 use super::tense::{Tense, follows_past, tense};
 use super::unit::Unit;
@@ -17,8 +19,10 @@ use dateline_tokenizer::{Document, LineKind, Span};
 /// of the nearest verb's tense (news), or from the time named before (histories). The ideas are
 /// those of SynTime (types of time words), UWTime (composition) and HeidelTime (anchoring); the
 /// rules and lists are our own. One pass, linear in the length of the text.
-#[derive(Clone, Debug, Default)]
-pub struct TimeTagger;
+#[derive(Clone, Copy, Debug, Default)]
+pub struct TimeTagger {
+    policy: TimePolicy,
+}
 
 /// An expression with the sentence it stands in, before it has a value.
 struct Candidate {
@@ -38,7 +42,13 @@ impl TimeTagger {
     /// A tagger with the usual settings.
     #[must_use]
     pub fn new() -> Self {
-        Self
+        Self::default()
+    }
+
+    /// A tagger that reads ambiguous times by `policy`.
+    #[must_use]
+    pub fn with_policy(policy: TimePolicy) -> Self {
+        Self { policy }
     }
 
     /// The time expressions of `text`, in its order; `document` is what the tokenizer made of it.
@@ -61,7 +71,35 @@ impl TimeTagger {
     /// ```
     #[must_use]
     pub fn tag(&self, text: &str, document: &Document, published: Option<Date>) -> Vec<Timex> {
-        sightings(text, document, published).into_iter().map(|sighting| sighting.timex).collect()
+        let text = Text { text, document, published, policy: self.policy };
+        text.read(|reading| reading.timex(published, &self.policy))
+    }
+
+    /// The same expressions, each with its rule, how sure its value is, and the values that it would have in
+    /// other readings of its sentence. Costs about twice as much as [`TimeTagger::tag`].
+    ///
+    /// # Panics
+    /// If `document` belongs to another text.
+    ///
+    /// ```
+    /// use dateline_timeline::{Date, TimeTagger};
+    /// use dateline_tokenizer::Tokenizer;
+    ///
+    /// let text = "The mayor resigned on Monday.";
+    /// let document = Tokenizer::new().document(text);
+    /// let found = TimeTagger::new().explain(text, &document, Some(Date::constant(2016, 10, 13)));
+    /// assert_eq!((found[0].timex.value.as_str(), found[0].rule), ("2016-10-10", "a weekday"));
+    /// assert_eq!(found[0].alternatives[0].value, "2016-10-17");
+    /// assert!(found[0].confidence > 0.8);
+    /// ```
+    #[must_use]
+    pub fn explain(&self, text: &str, document: &Document, published: Option<Date>) -> Vec<Explained> {
+        let text = Text { text, document, published, policy: self.policy };
+        text.read(|reading| {
+            let (rule, alternatives) = (reading.candidate.found.meaning.rule, reading.alternatives());
+            let timex = reading.timex(published, &self.policy);
+            Explained { confidence: confidence(rule, timex.anchor), timex, rule, alternatives }
+        })
     }
 }
 
@@ -92,54 +130,86 @@ impl Candidate {
 
 /// What [`TimeTagger::tag`] finds, with the tense of each.
 pub(crate) fn sightings(text: &str, document: &Document, published: Option<Date>) -> Vec<Sighting> {
-    let candidates = candidates(text, document);
-    let narrative = is_narrative(&candidates, published);
-    let mut previous: Option<(Value, usize)> = None;
-    let mut quarter: Option<(Value, usize)> = None;
-    let mut sightings = Vec::with_capacity(candidates.len());
-    for candidate in candidates {
-        let context = Context {
-            published,
-            narrative,
-            previous: previous.map(|(value, _)| value),
-            quarter: quarter.filter(|(_, s)| candidate.sentence - s <= QUARTER_REACH).map(|(value, _)| value),
-            same_sentence: previous.is_some_and(|(_, sentence)| sentence == candidate.sentence),
-            tense: candidate.tense,
-            strict: candidate.strict,
-        };
-        let Some(resolved) = context.resolve(&candidate.found.meaning) else { continue };
-        if let Some(value) = resolved.fixed {
-            // In news `a year earlier` compares; the next one is counted from the same time.
-            let compares = matches!(candidate.found.meaning.core, Core::Away(..));
-            // The year just named again tells nothing new of the month.
-            let same_year = matches!((value, previous), (Value::Year(y), Some((p, _))) if p.days().is_some_and(|(first, _)| first.year() == y));
-            if !same_year && candidate.moves(narrative, compares) {
-                previous = Some((value, candidate.sentence));
+    let policy = TimePolicy::default();
+    Text { text, document, published, policy }.read(|reading| reading.sighting(published, &policy))
+}
+
+/// A text to be read.
+struct Text<'a> {
+    text: &'a str,
+    document: &'a Document,
+    published: Option<Date>,
+    policy: TimePolicy,
+}
+
+/// An expression with what is known where it stands, and its value.
+struct Reading {
+    candidate: Candidate,
+    context: Context,
+    resolved: Resolved,
+    zone: Option<String>,
+}
+
+impl Text<'_> {
+    /// What `make` makes of each expression that has a value, in order.
+    fn read<T>(&self, make: impl Fn(Reading) -> T) -> Vec<T> {
+        let candidates = candidates(self.text, self.document, self.policy);
+        let narrative = is_narrative(&candidates, self.published);
+        let mut previous: Option<(Value, usize)> = None;
+        let mut quarter: Option<(Value, usize)> = None;
+        let mut made = Vec::with_capacity(candidates.len());
+        for candidate in candidates {
+            let near = quarter.filter(|(_, s)| candidate.sentence - s <= QUARTER_REACH);
+            let context = Context {
+                published: self.published,
+                narrative,
+                previous: previous.map(|(value, _)| value),
+                quarter: near.map(|(value, _)| value),
+                same_sentence: previous.is_some_and(|(_, sentence)| sentence == candidate.sentence),
+                tense: candidate.tense,
+                strict: candidate.strict,
+                policy: self.policy,
+            };
+            let core = &candidate.found.meaning.core;
+            let Some(resolved) = context.resolve(&candidate.found.meaning) else { continue };
+            if let Some(value) = resolved.fixed {
+                // In news `a year earlier` compares; the next one is counted from the same time.
+                let compares = matches!(core, Core::Away(..) | Core::From(..));
+                // The year just named again tells nothing new of the month.
+                let same_year = matches!((value, previous), (Value::Year(y), Some((p, _))) if p.days().is_some_and(|(first, _)| first.year() == y));
+                if !same_year && candidate.moves(narrative, compares) {
+                    previous = Some((value, candidate.sentence));
+                }
+                if !compares && !narrative && context.is_reported(value, candidate.ended) {
+                    quarter = Some((value, candidate.sentence));
+                }
             }
-            if !compares && !narrative && context.is_reported(value, candidate.ended) {
-                quarter = Some((value, candidate.sentence));
+            // For the nine months: what follows is no longer told of the quarter.
+            if let Core::Length(Amount { count: Some(6 | 9 | 12), unit: Unit::Month, .. }) = core {
+                quarter = None;
             }
+            let zone = candidate.found.meaning.clock.and_then(|clock| clock.zone);
+            let zone = zone.map(|zone| self.zone(zone));
+            made.push(make(Reading { candidate, context, resolved, zone }));
         }
-        // For the nine months: what follows is no longer told of the quarter.
-        if matches!(
-            candidate.found.meaning.core,
-            Core::Length(Amount { count: Some(6 | 9 | 12), unit: Unit::Month, .. })
-        ) {
-            quarter = None;
-        }
-        let (weekday, dated) = match &candidate.found.meaning.core {
-            Core::Fields(fields) => (fields.weekday, matches!(fields.year, Some(Year::Given(_)))),
-            _ => (None, false),
-        };
-        let (tense, sentence, kind) = (candidate.tense, candidate.sentence, candidate.kind);
-        let timex = timex(candidate, resolved, published);
-        sightings.push(Sighting { timex, weekday, dated, tense, sentence, kind });
+        made
     }
-    sightings
+
+    fn zone(&self, zone: Zone) -> String {
+        match zone {
+            Zone::Offset(0) => "Z".to_owned(),
+            Zone::Offset(minutes) => {
+                let sign = if minutes < 0 { '-' } else { '+' };
+                let minutes = minutes.unsigned_abs();
+                format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60)
+            }
+            Zone::Named(from, to) => self.text[from..to].to_owned(),
+        }
+    }
 }
 
 /// All expressions of the text with their tenses.
-fn candidates(text: &str, document: &Document) -> Vec<Candidate> {
+fn candidates(text: &str, document: &Document, policy: TimePolicy) -> Vec<Candidate> {
     let mut candidates = Vec::new();
     let mut atoms = Vec::new();
     let sentences = &document.sentences;
@@ -167,7 +237,7 @@ fn candidates(text: &str, document: &Document) -> Vec<Candidate> {
         if kind == LineKind::Url || kind == LineKind::Counter && atoms.len() > 1 {
             continue;
         }
-        for found in Parser::new(text, &atoms).parse() {
+        for found in Parser::new(text, &atoms, policy).parse() {
             let span = Span::new(atoms[found.from].start, atoms[found.to - 1].end);
             let tense = tense(text, &atoms, found.from, found.to);
             let strict = follows_past(text, &atoms, found.from);
@@ -231,32 +301,54 @@ fn is_narrative(candidates: &[Candidate], published: Option<Date>) -> bool {
     dated >= DATED && old * 2 >= dated && near * 6 <= dated
 }
 
-fn timex(candidate: Candidate, resolved: Resolved, published: Option<Date>) -> Timex {
-    let meaning = candidate.found.meaning;
-    let kind = match meaning.core {
-        Core::Length(_) => TimexKind::Duration,
-        Core::Often { .. } => TimexKind::Set,
-        _ if resolved.timed => TimexKind::Time,
-        _ => TimexKind::Date,
-    };
-    let (quant, freq) = match &meaning.core {
-        Core::Often { quant, freq, .. } => (quant.map(str::to_owned), freq.clone()),
-        _ => (None, None),
-    };
-    // No day of the calendar is given before our era.
-    let days = resolved.fixed.and_then(Value::days).filter(|(first, _)| first.year() > 0);
-    let why = why::why(&meaning, &resolved, candidate.tense, published);
-    Timex {
-        span: candidate.span,
-        kind,
-        value: resolved.value,
-        relative: resolved.relative,
-        modifier: meaning.modifier,
-        quant,
-        freq,
-        from: days.map(|(first, _)| first),
-        to: days.map(|(_, last)| last),
-        anchor: if resolved.fixed.is_some() { resolved.anchor } else { Anchor::None },
-        why,
+impl Reading {
+    fn sighting(self, published: Option<Date>, policy: &TimePolicy) -> Sighting {
+        let (weekday, dated) = match &self.candidate.found.meaning.core {
+            Core::Fields(fields) => (fields.weekday, matches!(fields.year, Some(Year::Given(_)))),
+            _ => (None, false),
+        };
+        let Candidate { tense, sentence, kind, .. } = self.candidate;
+        Sighting { timex: self.timex(published, policy), weekday, dated, tense, sentence, kind }
+    }
+
+    fn alternatives(&self) -> Vec<Alternative> {
+        alternatives(&self.context, &self.candidate.found.meaning, &self.resolved.value)
+    }
+
+    fn timex(self, published: Option<Date>, policy: &TimePolicy) -> Timex {
+        let Reading { candidate, resolved, zone, .. } = self;
+        let meaning = candidate.found.meaning;
+        let kind = match meaning.core {
+            Core::Length(_) => TimexKind::Duration,
+            Core::Often { .. } => TimexKind::Set,
+            _ if resolved.timed => TimexKind::Time,
+            _ => TimexKind::Date,
+        };
+        let (quant, freq) = match &meaning.core {
+            Core::Often { quant, freq, .. } => (quant.map(str::to_owned), freq.clone()),
+            _ => (None, None),
+        };
+        // No day of the calendar is given before our era.
+        let days = resolved.fixed.and_then(|value| policy.days(value)).filter(|(first, _)| first.year() > 0);
+        let why = why::why(&meaning, &resolved, candidate.tense, published);
+        let beside = meaning.beside.map(|sign| if sign < 0 { "-" } else { "" });
+        Timex {
+            span: candidate.span,
+            kind,
+            relative: beside.map(|sign| format!("{sign}{}", resolved.value)).or(resolved.relative),
+            value: resolved.value,
+            modifier: meaning.modifier,
+            quant,
+            freq,
+            zone,
+            from: days.map(|(first, _)| first),
+            to: days.map(|(_, last)| last),
+            anchor: match beside {
+                Some(_) => Anchor::Event,
+                None if resolved.fixed.is_some() => resolved.anchor,
+                None => Anchor::None,
+            },
+            why,
+        }
     }
 }

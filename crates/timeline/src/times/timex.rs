@@ -38,16 +38,19 @@ pub enum Anchor {
     Published,
     /// A time that the text names before.
     Previous,
+    /// An event named beside it: two days after the flood. The value is the length, `relative` its direction.
+    Event,
 }
 
 impl Anchor {
-    /// The name in the output: `none`, `published` or `previous`.
+    /// The name in the output: `none`, `published`, `previous` or `event`.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Anchor::None => "none",
             Anchor::Published => "published",
             Anchor::Previous => "previous",
+            Anchor::Event => "event",
         }
     }
 }
@@ -61,7 +64,8 @@ pub struct Timex {
     pub kind: TimexKind,
     /// Its TIMEX3 value: `2016-10-11`, `2016-W40`, `PT24H`, `XXXX-02-25`, `PAST_REF`.
     pub value: String,
-    /// How far it lies from the day of publication, where that day is not known: `-P1W`.
+    /// How far it lies from the day of publication, where that day is not known, or from the event that it is told
+    /// by: `-P1W`.
     pub relative: Option<String>,
     /// TIMEX3's `mod`: `START`, `MID`, `END`, `APPROX`, `LESS_THAN`, `MORE_THAN`, …
     pub modifier: Option<&'static str>,
@@ -69,6 +73,9 @@ pub struct Timex {
     pub quant: Option<String>,
     /// TIMEX3's `freq`: `2X`.
     pub freq: Option<String>,
+    /// The time zone of a clock time: `Z`, `-05:00`, or as it is said where that fixes no offset: `local time`. The
+    /// value is the time on the clock there.
+    pub zone: Option<String>,
     /// The first day of the value, where it is fixed.
     pub from: Option<Date>,
     /// The last day of the value, where it is fixed.

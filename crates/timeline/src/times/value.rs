@@ -1,5 +1,6 @@
 //! Fixed times of the calendar: their TIMEX3 values, their first and last days, and steps among them.
 
+use super::lunar;
 use super::unit::{Season, Unit};
 use crate::Date;
 use jiff::civil::{ISOWeekDate, Weekday};
@@ -19,6 +20,8 @@ pub(crate) enum Value {
     /// Winter belongs to the year in which it begins.
     Season(i16, Season),
     Year(i16),
+    /// A month of the Islamic calendar.
+    HijriMonth(i16, i8),
     /// 199 is the nineties.
     Decade(i16),
     /// 19 is 1900 to 1999.
@@ -68,6 +71,7 @@ impl Value {
             Value::HalfYear(y, h) => part(y, h, 2).map(|(y, h)| Value::HalfYear(y, h))?,
             Value::Season(y, s) => Value::Season(year(i64::from(y) + n)?, s),
             Value::Year(y) => Value::Year(year(i64::from(y) + n)?),
+            Value::HijriMonth(y, m) => part(y, m, 12).map(|(y, m)| Value::HijriMonth(y, m))?,
             Value::Decade(d) => Value::Decade(year((i64::from(d) + n) * 10).filter(|y| *y > 0)? / 10),
             Value::Century(c) => Value::Century(year((i64::from(c) + n) * 100).filter(|y| *y >= 0)? / 100),
         })
@@ -89,6 +93,10 @@ impl Value {
             Value::HalfYear(y, h) => months(y, h * 6 - 5, 6),
             Value::Season(y, s) => months(y, s.first_month(), 3),
             Value::Year(y) => months(y, 1, 12),
+            Value::HijriMonth(y, m) => {
+                let after = if m < 12 { lunar::hijri(y, m + 1) } else { lunar::hijri(y.checked_add(1)?, 1) };
+                Some((lunar::hijri(y, m)?, days_after(after?, -1)?))
+            }
             Value::Decade(d) => months(d.checked_mul(10)?, 1, 120),
             Value::Century(c) => months(c.checked_mul(100)?.max(1), 1, 1200),
         }
@@ -105,6 +113,10 @@ impl Value {
             Value::HalfYear(y, h) => format!("{}-H{h}", year_code(y)),
             Value::Season(y, s) => format!("{}-{}", year_code(y), s.code()),
             Value::Year(y) => year_code(y),
+            // No TIMEX3 value has such a month: its first and last day, as ISO 8601 writes a time between two.
+            Value::HijriMonth(..) => {
+                self.days().map_or_else(String::new, |(first, last)| format!("{first}/{last}"))
+            }
             Value::Decade(d) => format!("{d:03}"),
             Value::Century(c) => format!("{c:02}"),
         }
@@ -116,7 +128,7 @@ impl Value {
             Value::Day(_) => Unit::Day,
             Value::Week(_) => Unit::Week,
             Value::Weekend(_) => Unit::Weekend,
-            Value::Month(..) => Unit::Month,
+            Value::Month(..) | Value::HijriMonth(..) => Unit::Month,
             Value::Quarter(..) | Value::Season(..) => Unit::Quarter,
             Value::HalfYear(..) => Unit::HalfYear,
             Value::Year(_) => Unit::Year,
@@ -171,6 +183,11 @@ pub(crate) fn weekday_from(day: Date, weekday: u8, step: i32, inclusive: bool) -
     let ahead = i64::from(start.weekday().until(wanted));
     let back = i64::from(start.weekday().since(wanted));
     days_after(start, if step < 0 { -back } else { ahead })
+}
+
+/// A week of the ISO calendar.
+pub(crate) fn iso_week(year: i16, week: u8) -> Option<Value> {
+    ISOWeekDate::new(year, week as i8, Weekday::Monday).ok().map(|week| Value::Week(week.date()))
 }
 
 /// The first such weekday on or after `day`, Monday being 1.

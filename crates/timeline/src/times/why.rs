@@ -9,9 +9,17 @@ use crate::Date;
 /// The rule that found an expression and what its value was counted from.
 pub(super) fn why(meaning: &Meaning, resolved: &Resolved, tense: Tense, published: Option<Date>) -> String {
     let rule = meaning.rule;
+    if meaning.beside.is_some() {
+        return format!("{rule}, from the event named beside it");
+    }
     if resolved.fixed.is_none() {
         return match &meaning.core {
-            Core::Fields(_) | Core::Which(..) | Core::Unit(..) | Core::Away(..) => {
+            Core::Fields(_)
+            | Core::Which(..)
+            | Core::Unit(..)
+            | Core::Away(..)
+            | Core::From(..)
+            | Core::Holding(..) => {
                 format!("{rule}; nothing fixes the rest")
             }
             _ => rule.to_owned(),

@@ -1,5 +1,5 @@
 use super::{Parsed, Parser};
-use crate::times::meaning::{Base, Clock, Core, Meaning};
+use crate::times::meaning::{Base, Clock, Core, Meaning, Zone};
 use crate::times::unit::{Part, Unit};
 use crate::times::words::Sense;
 
@@ -7,7 +7,7 @@ impl Parser<'_> {
     /// A clock time: 7:15 p.m., 7pm, 10:35 EDT, 0100 GMT, noon. Also says whether it is sure to be one.
     pub(super) fn clock(&self, at: usize) -> Option<(Clock, usize, bool)> {
         if let Some(hour) = self.sense(at, |s| if let Sense::Hour(h) = s { Some(h) } else { None }) {
-            return Some((Clock { hour, minute: Some(0), second: None }, at + 1, true));
+            return Some((Clock { hour, minute: Some(0), second: None, zone: None }, at + 1, true));
         }
         let (value, len, words, mut to) = match self.digits(at) {
             Some((value, len)) => (value, len, false, at + 1),
@@ -55,7 +55,8 @@ impl Parser<'_> {
             to += 1;
             sure = true;
         }
-        if let Some(end) = self.zone(to) {
+        let zone = self.zone(to);
+        if let Some((_, end)) = zone {
             to = end;
             sure |= minute.is_some();
         }
@@ -64,7 +65,8 @@ impl Parser<'_> {
             return None;
         }
         // The sign of hours without a colon is not enough: 3.50, 1939.
-        let clock = Clock { hour: hour as u8, minute: minute.map(|(m, _)| m), second };
+        let zone = zone.map(|(zone, _)| zone);
+        let clock = Clock { hour: hour as u8, minute: minute.map(|(m, _)| m), second, zone };
         Some((clock, to, sure))
     }
 
@@ -90,20 +92,53 @@ impl Parser<'_> {
         dotted.then(|| (half, dot + usize::from(self.sign(dot, '.') && !self.spaced(dot))))
     }
 
-    /// GMT, (EDT), local time.
-    fn zone(&self, at: usize) -> Option<usize> {
+    /// GMT, (EDT), UTC+2, +02:00, local time.
+    fn zone(&self, at: usize) -> Parsed<Zone> {
+        if self.word(at) == "Z" && !self.spaced(at) {
+            return Some((Zone::Offset(0), at + 1));
+        }
+        // In ISO 8601 alone: 19:00-03:00 are two times.
+        let iso = at.checked_sub(6).is_some_and(|i| (i..at).any(|i| self.word(i) == "T"));
+        if let Some((offset, to)) = self.offset(at).filter(|_| iso && self.sign(at + 2, ':')) {
+            return Some((Zone::Offset(offset), to));
+        }
         let bracket = self.skip_sign(at, '(');
-        let zone = |i| {
-            self.sense(i, |s| (s == Sense::Zone).then_some(())).is_some()
-                && self.word(i).chars().all(char::is_uppercase)
-        };
-        if zone(bracket) {
-            let to = bracket + 1;
-            return if bracket > at { self.sign(to, ')').then_some(to + 1) } else { Some(to) };
+        let known = self.sense(bracket, |s| if let Sense::Zone(offset) = s { Some(offset) } else { None });
+        if let Some(offset) = known.filter(|_| self.word(bracket).chars().all(char::is_uppercase)) {
+            let (zone, to) = match offset.zip(self.offset(bracket + 1)) {
+                Some((base, (more, to))) => (Zone::Offset(base + more), to),
+                None => {
+                    (offset.map_or_else(|| self.named_zone(bracket, bracket + 1), Zone::Offset), bracket + 1)
+                }
+            };
+            return match (bracket > at, self.sign(to, ')')) {
+                (true, false) => None,
+                (true, true) => Some((zone, to + 1)),
+                (false, _) => Some((zone, to)),
+            };
         }
         // Local time, UK time, Moscow time.
         let place = self.is(at, "local") || self.is_word(at) && self.capital(at) && self.senses_none(at);
-        (place && self.is(at + 1, "time")).then_some(at + 2)
+        (place && self.is(at + 1, "time")).then(|| (self.named_zone(at, at + 2), at + 2))
+    }
+
+    fn named_zone(&self, from: usize, to: usize) -> Zone {
+        Zone::Named(self.atoms[from].start, self.atoms[to - 1].end)
+    }
+
+    /// +2, -05:30, right after what stands before: minutes.
+    fn offset(&self, at: usize) -> Parsed<i16> {
+        let sign = match (self.sign(at, '+'), self.dash(at)) {
+            (true, _) => 1,
+            (_, true) => -1,
+            _ => return None,
+        };
+        let (hours, _) = self.digits(at + 1).filter(|(n, len)| *n <= 14 && *len <= 2)?;
+        let colon = self.sign(at + 2, ':') && !self.spaced(at + 2) && !self.spaced(at + 3);
+        let minutes = self.digits(at + 3).filter(|(n, len)| colon && *n < 60 && *len == 2);
+        let total = sign * (hours * 60 + minutes.map_or(0, |(n, _)| n)) as i16;
+        (!self.spaced(at) && !self.spaced(at + 1))
+            .then_some((total, at + 2 + if minutes.is_some() { 2 } else { 0 }))
     }
 
     /// A clock time on a day: 8 p.m. Thursday, Thursday at 8 p.m., 21.14 BST on Monday 23 May 2005.
@@ -125,12 +160,40 @@ impl Parser<'_> {
         }
         let (day, mut next) = self.day(at)?;
         next = self.skip_sign(next, ',');
+        // 2016-10-06T23:30
+        if self.word(next) == "T" && !self.spaced(next) && !self.spaced(next + 1) {
+            next += 1;
+        }
         let spoken = self.is_one_of(next, &["at", "around", "about", "by"]);
         next += usize::from(spoken);
         next = self.skip(next, "about");
         let (clock, to, sure) = self.clock(next)?;
         let full = matches!(&day.core, Core::Fields(f) if f.day.is_some());
         (sure || spoken || full).then_some((Meaning { clock: Some(clock), rule, ..day }, to))
+    }
+
+    /// Half past six, quarter to nine, ten past five, after `at` and its like.
+    fn spoken(&self, at: usize) -> Parsed<Clock> {
+        let start = self.skip(at, "a");
+        let (minutes, next) = if self.is(start, "half") {
+            (30, start + 1)
+        } else if self.is(start, "quarter") {
+            (15, start + 1)
+        } else {
+            let (n, to) = self.number_words(start)?;
+            (n, self.skip(to, "minutes"))
+        };
+        let past = self.is(next, "past");
+        if !(past || self.is(next, "to")) || minutes > 30 || !self.before_listed(at, "time") {
+            return None;
+        }
+        let (hour, to) =
+            self.number_words(next + 1).or_else(|| self.digits(next + 1).map(|(n, _)| (n, next + 2)))?;
+        let (hour, minute) = if past { (hour, minutes) } else { (hour.checked_sub(1)?, 60 - minutes) };
+        let clock =
+            Clock { hour: u8::try_from(hour).ok()?, minute: Some(minute as u8), second: None, zone: None };
+        // At ten to twelve: five to seven people are no time.
+        (clock.hour <= 12 && (to >= self.atoms.len() || self.unit(to).is_none())).then_some((clock, to))
     }
 
     /// A day as it may stand beside a clock time.
@@ -166,6 +229,9 @@ impl Parser<'_> {
             let two = self.digits(at).is_none_or(|(_, len)| len == 2);
             return if sure || asked && two { made(clock, to) } else { None };
         }
+        if let Some((clock, to)) = self.spoken(at) {
+            return made(clock, to);
+        }
         // 4 in the morning.
         let (hour, to) = self.number_words(at).or_else(|| self.digits(at).map(|(n, _)| (n, at + 1)))?;
         let (part, end) = self.in_the_part(to)?;
@@ -173,6 +239,7 @@ impl Parser<'_> {
             hour: u8::try_from(hour).ok().filter(|h| (1..=12).contains(h))?,
             minute: None,
             second: None,
+            zone: None,
         };
         made(evened(clock, Some(part)), end)
     }

@@ -1,5 +1,5 @@
-use super::years::full_year;
 use super::{Parsed, Parser};
+use crate::times::explain::DIGITS;
 use crate::times::meaning::{Amount, Base, Core, Fields, Meaning, Year};
 use crate::times::unit::Unit;
 use crate::times::words::Sense;
@@ -7,7 +7,7 @@ use crate::times::words::Sense;
 impl Parser<'_> {
     /// A date, full or partial, a year, a decade, a century, a quarter or a season.
     pub(super) fn date(&self, at: usize) -> Parsed<Meaning> {
-        let rules: [fn(&Self, usize) -> Parsed<Meaning>; 11] = [
+        let rules: [fn(&Self, usize) -> Parsed<Meaning>; 13] = [
             Self::iso,
             Self::numeric,
             Self::with_weekday,
@@ -18,6 +18,8 @@ impl Parser<'_> {
             Self::year_alone,
             Self::quarter_or_season,
             Self::compared_period,
+            Self::short_period,
+            Self::numbered_week,
             Self::holiday,
         ];
         rules
@@ -162,7 +164,7 @@ impl Parser<'_> {
         }
         let (value, len) = self.digits(at + 1)?;
         match len {
-            2 => Some((Year::Given(full_year(value)), at + 2)),
+            2 => Some((Year::Given(self.policy.full_year(value)), at + 2)),
             4 => self.year(at + 1).map(|(y, to)| (Year::Given(y), to)),
             _ => None,
         }
@@ -202,28 +204,30 @@ impl Parser<'_> {
         }
         let (day, 2) = self.digits(at + 4)? else { return None };
         let fields = full(year as i32, month, day)?;
-        Some((Meaning::new(Core::Fields(fields), "a date in digits"), at + 5))
+        Some((Meaning::new(Core::Fields(fields), "an ISO date"), at + 5))
     }
 
-    /// 10/06/2016, 6.10.2016, 11/02/89: month first with slashes unless that cannot be, day first with dots.
+    /// 10/06/2016, 6.10.2016, 11/02/89: month first with slashes unless that cannot be or is not the policy, day
+    /// first with dots.
     fn numeric(&self, at: usize) -> Parsed<Meaning> {
         let (a, len) = self.digits(at)?;
         let sign = ['/', '.', '-'].into_iter().find(|c| self.sign(at + 1, *c))?;
         let (b, len_b) = self.digits(at + 2)?;
         let tight = (at + 1..at + 5).all(|i| !self.spaced(i));
         let alone = at == 0 || self.spaced(at) || self.sign(at - 1, '(');
-        let ends = self.spaced(at + 5) || !self.sign(at + 5, sign) && !self.is_word(at + 5);
+        let more = self.sign(at + 5, sign) && !self.spaced(at + 6) && self.digits(at + 6).is_some();
+        let ends = self.spaced(at + 5) || !more && !self.is_word(at + 5);
         if !tight || !alone || !ends || !self.sign(at + 3, sign) || len > 2 || len_b > 2 {
             return None;
         }
         let year = match self.digits(at + 4)? {
             (y, 4) if (1000..=2999).contains(&y) => y as i32,
-            (y, 2) if sign == '/' => full_year(y),
+            (y, 2) if sign == '/' => self.policy.full_year(y),
             _ => return None,
         };
-        let (month, day) = if sign == '.' { (b, a) } else { (a, b) };
+        let (month, day) = if sign == '.' || self.policy.day_first { (b, a) } else { (a, b) };
         let fields = full(year, month, day).or_else(|| full(year, day, month))?;
-        Some((Meaning::new(Core::Fields(fields), "a date in digits"), at + 5))
+        Some((Meaning::new(Core::Fields(fields), DIGITS), at + 5))
     }
 
     /// The third quarter of 1998, Q3 2008, the first half, the spring of 1862, summer 2010.
@@ -254,7 +258,7 @@ impl Parser<'_> {
             let fields = Fields { season: Some(season), year: year.map(|(y, _)| y), ..Fields::default() };
             return Some((Meaning::new(Core::Fields(fields), "a season"), to));
         }
-        let (number, unit_at) = self.ordinal(fiscal).or_else(|| self.digits_before_quarter(fiscal))?;
+        let (number, unit_at) = self.ordinal(fiscal)?;
         let joined = self.dash(unit_at);
         let unit_at = self.skip(self.skip_dash(unit_at), "fiscal");
         let part = |word: &str| self.is(unit_at, word);
@@ -328,12 +332,6 @@ impl Parser<'_> {
         let fields = Fields { year: Some(year), quarter: Some(number as u8), ..Fields::default() };
         (self.is(at, "quarter") && (1..=4).contains(&number))
             .then(|| (Meaning::new(Core::Fields(fields), "a quarter"), at + 1))
-    }
-
-    /// 3Q.
-    fn digits_before_quarter(&self, at: usize) -> Parsed<u32> {
-        let (n, 1) = self.digits(at)? else { return None };
-        self.is(at + 1, "st").then_some((n, at + 2))
     }
 }
 

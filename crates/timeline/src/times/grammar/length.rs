@@ -1,5 +1,6 @@
 use super::numbers::Count;
 use super::{Parsed, Parser};
+use crate::times::lex::What;
 use crate::times::meaning::{Amount, Base, Core, Meaning, Year};
 use crate::times::unit::Unit;
 use crate::times::words::Sense;
@@ -17,6 +18,10 @@ impl Parser<'_> {
     /// A number of units: five years, a week, seven-day, a minute and a half, two more weeks.
     pub(super) fn amount(&self, at: usize) -> Parsed<(Amount, Count)> {
         let (count, mut next) = self.count(at)?;
+        // Two to three weeks, 12-18 months: the lesser counts.
+        if let Some(to) = self.greater_count(count, next) {
+            next = to;
+        }
         // At most one adjective of more: 20 more years, two full weeks, a whole day.
         // Two bloody weeks.
         let described = !count.article
@@ -66,6 +71,14 @@ impl Parser<'_> {
         }
         let amount = Amount { count: count.whole, half, unit };
         Some(((amount, Count { half, ..count }), to))
+    }
+
+    /// The place after a second, greater count and before a unit: to three, or 18.
+    fn greater_count(&self, count: Count, at: usize) -> Option<usize> {
+        let joined = self.is_one_of(at, &["to", "or"]) || self.dash(at) && self.digits(at + 1).is_some();
+        let (second, to) = self.count(at + 1).filter(|_| joined && !count.article)?;
+        let greater = !second.article && second.whole.zip(count.whole).is_some_and(|(b, a)| b > a);
+        (greater && self.unit(self.skip_dash(to)).is_some()).then_some(to)
     }
 
     /// Whether what stands before `at` is an age: years old, years of age, -year-old.
@@ -124,7 +137,8 @@ impl Parser<'_> {
             {
                 return Some((Meaning::new(Core::Length(amount), "a length between two"), end));
             }
-            return Some((Meaning::new(Core::Length(amount), "a length"), to));
+            let beside = self.before_or_after(to);
+            return Some((Meaning { beside, ..Meaning::new(Core::Length(amount), "a length") }, to));
         }
         let (unit, plural) = self.unit(at)?;
         // day-long, decades-long
@@ -133,7 +147,11 @@ impl Parser<'_> {
             return Some((Meaning::new(Core::Length(amount), "a length"), to));
         }
         // Bare plurals: days, weeks, years.
-        let fits = plural && !matches!(unit, Unit::Second | Unit::Quarter) && !self.is(at + 1, "old");
+        // 99999999999 years: a number that is no count leaves nothing to say.
+        let odd = at > 0 && (self.is_number(at - 1) || self.is_multiplier(at - 1));
+        let fits = plural && !matches!(unit, Unit::Second | Unit::Quarter) && !self.is(at + 1, "old") && !odd;
+        // On weekends: they recur.
+        let fits = fits && !(unit == Unit::Weekend && self.before_is(at, &["at", "on"]));
         // Weeks or months.
         let joined =
             self.is_one_of(at + 1, &["or", "and"]) && self.unit(at + 2).is_some_and(|(_, plural)| plural);
@@ -145,12 +163,11 @@ impl Parser<'_> {
 
     /// Whether `a month` is a rate: 10 dollars a month, twice a week.
     fn is_rate(&self, at: usize) -> bool {
-        let number = |i: usize| {
-            self.atoms.get(i).is_some_and(|a| {
-                matches!(a.what, crate::times::lex::What::Digits { .. } | crate::times::lex::What::Quantity)
-            })
-        };
-        at > 0 && (number(at - 1) || self.listed(at - 1, "rate") || self.sign(at - 1, '%'))
+        at > 0 && (self.is_number(at - 1) || self.listed(at - 1, "rate") || self.sign(at - 1, '%'))
+    }
+
+    pub(super) fn is_number(&self, at: usize) -> bool {
+        self.atoms.get(at).is_some_and(|a| matches!(a.what, What::Digits { .. } | What::Quantity))
     }
 
     /// A length with a direction: two years ago, a day earlier, year-ago, three months from now.
@@ -193,7 +210,8 @@ impl Parser<'_> {
             // days later, years ago
             let (unit, plural) = self.unit(at)?;
             let open = Count { whole: None, half: false, article: false };
-            plural.then_some(((Amount { count: None, half: false, unit }, open), at + 1))
+            let odd = at > 0 && (self.is_number(at - 1) || self.is_multiplier(at - 1));
+            (plural && !odd).then_some(((Amount { count: None, half: false, unit }, open), at + 1))
         })?;
         let rule = "a length away";
         if let Some((sign, base)) = self.direction(to) {
@@ -202,7 +220,40 @@ impl Parser<'_> {
         if self.is(to, "from") && self.is_one_of(to + 1, &["now", "today"]) {
             return Some((Meaning::new(Core::Away(amount, 1, Base::Published), rule), to + 2));
         }
-        None
+        let sign = if self.is(to, "from") { 1 } else { self.before_or_after(to)? };
+        // Two years before, they had met.
+        if !self.is_word(to + 1) && self.digits(to + 1).is_none() {
+            let met = !self.is(to, "from") && !self.before_listed(at, "lasting");
+            return met.then(|| (Meaning::new(Core::Away(amount, sign, Base::Before), rule), to + 1));
+        }
+        self.from_time(amount, sign, at, to + 1)
+    }
+
+    /// A length from a time that points itself: two weeks from Monday, two days before yesterday, eight days before
+    /// Christmas. Three days after May 5 are a length and a date.
+    fn from_time(&self, amount: Amount, sign: i32, at: usize, next: usize) -> Parsed<Meaning> {
+        let (from, to) = [Self::date, Self::pointing, Self::edged]
+            .iter()
+            .filter_map(|rule| rule(self, next))
+            .reduce(|best, more| if more.1 > best.1 { more } else { best })?;
+        let points = match &from.core {
+            Core::Which(..) | Core::Unit(_, _, Base::Published) => true,
+            Core::Fields(f) => {
+                f.holiday.is_some()
+                    || f.weekday.is_some() && f.day.is_none() && self.before_is(next, &["from"])
+            }
+            _ => false,
+        };
+        // After Monday's vote it is the vote that counts; for two years after 1990 something lasted.
+        let owned = self.apostrophe(to);
+        let lasts = self.before_listed(at, "lasting");
+        (points && !owned && !lasts && self.is_time(next, to, &from))
+            .then(|| (Meaning::new(Core::From(amount, sign, Box::new(from)), "a length from a time"), to))
+    }
+
+    /// Before or after, right behind a length.
+    pub(super) fn before_or_after(&self, at: usize) -> Option<i32> {
+        self.sense(at, |s| if let Sense::BeforeAfter(n) = s { Some(n) } else { None })
     }
 
     fn direction(&self, at: usize) -> Option<(i32, Base)> {

@@ -10,6 +10,7 @@ mod era;
 mod holidays;
 mod length;
 mod numbers;
+mod periods;
 mod pointing;
 mod range;
 mod repeat;
@@ -19,6 +20,7 @@ mod years;
 use super::holiday;
 use super::lex::{Atom, What};
 use super::meaning::Meaning;
+use super::policy::TimePolicy;
 use super::words::{self, Sense};
 pub(crate) use pointing::WEEKS;
 
@@ -38,11 +40,12 @@ type Parsed<T> = Option<(T, usize)>;
 pub(crate) struct Parser<'a> {
     text: &'a str,
     atoms: &'a [Atom],
+    policy: TimePolicy,
 }
 
 impl<'a> Parser<'a> {
-    pub(crate) fn new(text: &'a str, atoms: &'a [Atom]) -> Self {
-        Self { text, atoms }
+    pub(crate) fn new(text: &'a str, atoms: &'a [Atom], policy: TimePolicy) -> Self {
+        Self { text, atoms, policy }
     }
 
     /// All expressions, in order, none overlapping.
@@ -102,7 +105,8 @@ impl<'a> Parser<'a> {
             What::Sign(c) => matches!(c, '\'' | '’' | '‘' | '`'),
             What::Word => {
                 !atom.senses.is_empty()
-                    || !holiday::beginning_with(self.word(at)).is_empty()
+                    || holiday::beginning_with(self.word(at), self.policy.country).next().is_some()
+                    || self.is_short_period(at)
                     || ["the", "at", "no", "up", "fiscal", "once", "twice", "per", "these"]
                         .iter()
                         .any(|w| self.is(at, w))

@@ -30,7 +30,8 @@ impl Parser<'_> {
             return self.count_in_digits(at, value);
         }
         if let Some(value) = self.quantity(at) {
-            return Some((Count::of(value), at + 1));
+            let (value, to) = self.times(at + 1, value).unwrap_or((value, at + 1));
+            return Some((Count::of(value), to));
         }
         // half a(n)
         if self.sense(at, |s| (s == Sense::Half).then_some(())).is_some()
@@ -95,7 +96,14 @@ impl Parser<'_> {
         if self.sign(at + 1, '½') {
             return Some((Count { half: true, ..Count::of(value) }, at + 2));
         }
-        Some(self.and_a_half(Count::of(value), at + 1))
+        // 66 million
+        let (value, to) = self.times(at + 1, value).unwrap_or((value, at + 1));
+        Some(self.and_a_half(Count::of(value), to))
+    }
+
+    /// Whether the word at `at` multiplies a number before it.
+    pub(super) fn is_multiplier(&self, at: usize) -> bool {
+        self.sense(at, |s| matches!(s, Sense::Times(_)).then_some(())).is_some()
     }
 
     fn and_a_half(&self, count: Count, to: usize) -> (Count, usize) {
@@ -117,7 +125,7 @@ impl Parser<'_> {
         let product = base.checked_mul(by)?;
         let rest = self.skip(at + 1, "and");
         match self.below_hundred(rest) {
-            Some((small, to)) => Some((product + small, to)),
+            Some((small, to)) => Some((product.checked_add(small)?, to)),
             None => Some((product, at + 1)),
         }
     }

@@ -1,4 +1,5 @@
 use super::{Parsed, Parser};
+use crate::times::explain::UP_TO_NOW;
 use crate::times::meaning::{Amount, Base, Core, Fields, Meaning, Year};
 use crate::times::unit::{Part, Unit};
 use crate::times::words::Sense;
@@ -132,7 +133,7 @@ impl Parser<'_> {
         // The past week is a length of one; this past week and last week are weeks of the calendar.
         if (past && !this) || (start > at && shift != 0 && unit < Unit::Decade) {
             let amount = Amount { count: Some(1), half: false, unit };
-            return Some((Meaning::new(Core::Length(amount), "a length up to now"), next + 1));
+            return Some((Meaning::new(Core::Length(amount), UP_TO_NOW), next + 1));
         }
         Some((
             Meaning::new(Core::Unit(unit, shift, Base::Published), "a unit with last, this or next"),
@@ -221,7 +222,11 @@ impl Parser<'_> {
                 return Some((Meaning { part: Some(part), ..meaning }, end));
             }
         }
-        let meaning = Meaning::new(Core::Unit(Unit::Day, 0, Base::Before), "a part of the day");
+        // The morning after, the night before.
+        let beside = self.before_or_after(to).filter(|_| start > at);
+        let step = beside.unwrap_or(0);
+        let meaning = Meaning::new(Core::Unit(Unit::Day, step, Base::Before), "a part of the day");
+        let to = to + usize::from(beside.is_some());
         (start > at).then_some((Meaning { part: Some(part), ..meaning }, to))
     }
 
@@ -238,6 +243,13 @@ impl Parser<'_> {
             start > at && self.is_one_of(start, &["fiscal", "full"]) && self.is_unit(start + 1, Unit::Year);
         let start = start + usize::from(described);
         let (unit, false) = self.unit(start)? else { return None };
+        // The Week 5 game, the year 10000.
+        if start > at && self.is_number(start + 1) {
+            return None;
+        }
+        if let Some(found) = self.unit_of_day(start, unit).filter(|_| start > at) {
+            return Some(found);
+        }
         let fits =
             matches!(unit, Unit::Weekend | Unit::Week | Unit::Month | Unit::Quarter | Unit::Year | Unit::Day);
         // The year ended March 31 is a length.
@@ -249,6 +261,25 @@ impl Parser<'_> {
             let base = if matches!(unit, Unit::Day | Unit::Quarter) { Base::Before } else { Base::Published };
             (Meaning::new(Core::Unit(unit, 0, base), "the unit that holds the report's day"), start + 1)
         })
+    }
+}
+
+impl Parser<'_> {
+    /// The unit that holds a day, or is a month: the weekend of October 8, the week of May 2, the month of August.
+    fn unit_of_day(&self, at: usize, unit: Unit) -> Parsed<Meaning> {
+        if !self.is(at + 1, "of") {
+            return None;
+        }
+        let (meaning, to) = self.date(at + 2)?;
+        let Core::Fields(fields) = &meaning.core else { return None };
+        match unit {
+            Unit::Month if fields.month.is_some() && fields.day.is_none() => Some((meaning, to)),
+            Unit::Week | Unit::Weekend if fields.day.is_some() => {
+                let core = Core::Holding(unit, Box::new(meaning));
+                Some((Meaning::new(core, "the unit that holds a day"), to))
+            }
+            _ => None,
+        }
     }
 }
 

@@ -8,6 +8,7 @@ impl Parser<'_> {
             .or_else(|| self.days_after_month(at))
             .or_else(|| self.short_years(at))
             .or_else(|| self.years_before_era(at))
+            .or_else(|| self.shared_noun(at))
     }
 
     /// 6-7 January 1916, 3 to 5 May, 3 and 5 May.

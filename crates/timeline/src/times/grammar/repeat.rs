@@ -17,6 +17,13 @@ impl Parser<'_> {
     /// every day, each Thursday, every two weeks, every morning, every other year.
     fn every(&self, at: usize) -> Parsed<Meaning> {
         let quant = self.sense(at, |s| if let Sense::Every(q) = s { Some(q) } else { None })?;
+        // Each of the last three years.
+        let of = self.skip(at + 1, "one");
+        if self.is(of, "of") {
+            let (meaning, to) = self.length(of + 1)?;
+            let Core::Length(amount) = meaning.core else { return None };
+            return set(period(1, amount.unit), Some(quant), None, to);
+        }
         let next = self.skip(at + 1, "single");
         if let Some((weekday, to, false)) = self.weekday(next) {
             let (value, to) = match self.part_of(to) {
@@ -70,6 +77,9 @@ impl Parser<'_> {
 
     /// Mondays, Tuesday nights, weekends.
     fn weekdays(&self, at: usize) -> Parsed<Meaning> {
+        if self.is(at, "weekends") && self.before_is(at, &["at", "on"]) {
+            return set("XXXX-WXX-WE".to_owned(), None, None, at + 1);
+        }
         if let Some(day) = self.sense(at, |s| if let Sense::Weekdays(n) = s { Some(n) } else { None }) {
             return set(format!("XXXX-WXX-{day}"), None, None, at + 1);
         }

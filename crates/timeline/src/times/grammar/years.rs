@@ -45,7 +45,7 @@ impl Parser<'_> {
         if self.apostrophe(at)
             && let Some((short, 2)) = self.digits(at + 1)
         {
-            return Some((Year::Given(full_year(short)), at + 2));
+            return Some((Year::Given(self.policy.full_year(short)), at + 2));
         }
         let of = self.skip(at, "of");
         let the = self.skip(of, "the");
@@ -132,7 +132,7 @@ impl Parser<'_> {
                 }
                 (v, 4) if v % 10 == 0 && PLAIN.contains(&v) => made(Core::Decade(v as i32 / 10), to),
                 (v, 2) if v % 10 == 0 && (quote > start || start > at) => {
-                    made(Core::Decade(full_year(v) / 10), to)
+                    made(Core::Decade(self.policy.full_year(v) / 10), to)
                 }
                 _ => None,
             };
@@ -161,6 +161,13 @@ impl Parser<'_> {
 
     /// A year that stands alone, or with `the year` or `fiscal` before it.
     pub(super) fn year_alone(&self, at: usize) -> Parsed<Meaning> {
+        // In '98.
+        if self.apostrophe(at) && self.spaced(at) && !self.spaced(at + 1) && self.before_listed(at, "year") {
+            let (short, _) = self.digits(at + 1).filter(|(_, len)| *len == 2)?;
+            let glued = self.is_word(at + 2) && !self.spaced(at + 2);
+            let core = year_core(self.policy.full_year(short));
+            return (!glued).then(|| (Meaning::new(core, "a year"), at + 2));
+        }
         let start = self.skip(at, "the");
         let named = self.is_one_of(start, &["fiscal", "year"]);
         let start = if named { start + 1 } else { at };
@@ -193,7 +200,18 @@ impl Parser<'_> {
             && !self.spaced(at);
         let measured = self.counts(to) || self.ratio(to) || self.sign(to, '$') || self.units_follow(to);
         let recent = (1700..=2050).contains(&year);
-        !glued_before && !money && !measured && (recent || asked && year >= 1000) && !self.is_serial(at)
+        // 2016-02-30 is no day, and no year either.
+        let impossible = self.dash(to)
+            && !self.spaced(to)
+            && self.digits(to + 1).is_some_and(|(_, len)| len <= 2)
+            && self.dash(to + 2)
+            && self.digits(to + 3).is_some();
+        !glued_before
+            && !money
+            && !measured
+            && !impossible
+            && (recent || asked && year >= 1000)
+            && !self.is_serial(at)
     }
 
     /// A plural that is counted: 2000 people, 1500 men.
@@ -213,9 +231,4 @@ impl Parser<'_> {
 
 pub(super) fn year_core(year: i32) -> Core {
     Core::Fields(crate::times::meaning::Fields { year: Some(Year::Given(year)), ..Default::default() })
-}
-
-/// The year that two digits mean: 12 is 2012, 89 is 1989.
-pub(super) fn full_year(short: u32) -> i32 {
-    short as i32 + if short < 50 { 2000 } else { 1900 }
 }
