@@ -10,6 +10,8 @@ pub(crate) struct Amount {
     pub(crate) count: Option<u32>,
     /// Half a unit more.
     pub(crate) half: bool,
+    /// What stands behind the decimal point: its digits as a number, and how many there are.
+    pub(crate) fraction: Option<(u32, u8)>,
     pub(crate) unit: Unit,
 }
 
@@ -72,7 +74,9 @@ pub(crate) enum Core {
     Bc(String),
     /// 24 hours, the past four years.
     Length(Amount),
-    /// Weeks or months.
+    /// Two days and four hours, by its value.
+    Lengths(String),
+    /// What recurs.
     Often { value: String, quant: Option<&'static str>, freq: Option<String> },
     /// Recently, now, soon.
     Open(&'static str),

@@ -6,11 +6,15 @@ use super::unit::Unit;
 
 /// The value of a length: P5Y, PT24H, PXD, P2Y6M.
 pub(crate) fn length(amount: Amount) -> String {
-    let Amount { count, half, unit } = amount;
+    let Amount { count, half, fraction, unit } = amount;
     let time = if unit.is_clock() { "T" } else { "" };
     let Some(count) = count else {
         return format!("P{time}X{}", unit.open_letters());
     };
+    if let Some((digits, places)) = fraction {
+        let letters = if unit.letters().1 == 1 { unit.letters().0 } else { unit.open_letters() };
+        return format!("P{time}{count}.{digits:0width$}{letters}", width = usize::from(places));
+    }
     let (letters, each) = unit.letters();
     let whole = u64::from(count) * u64::from(each);
     if !half {

@@ -68,7 +68,7 @@ impl Context {
                 None => plain(format!("BC{time}")),
             },
             Core::Length(amount) => plain(open::length(*amount)),
-            Core::Often { value, .. } => plain(value.clone()),
+            Core::Often { value, .. } | Core::Lengths(value) => plain(value.clone()),
             Core::Open(value) => plain((*value).to_owned()),
             Core::Told(value) => plain(self.narrative.then(|| (*value).to_owned())?),
             // News says `this time` of occasions.
@@ -150,6 +150,9 @@ impl Context {
 
     /// In news: the candidate that the tense or the nearness to the day of publication calls for.
     fn near(&self, fields: &Fields, published: Date) -> Option<Value> {
+        if let (Some(weekday), Some(day), None) = (fields.weekday, fields.day, fields.month) {
+            return self.day_and_weekday(published, day, weekday).map(Value::Day);
+        }
         if let Some(weekday) = fields.weekday.filter(|_| fields.month.is_none()) {
             let step = if self.tense == Tense::Future { 1 } else { -1 };
             return weekday_from(published, weekday, step, true).map(Value::Day);
@@ -203,6 +206,18 @@ impl Context {
         } else {
             candidates.clone().rfind(begun)
         }
+    }
+
+    /// The nearest such day of a month that is such a weekday, in the direction of the tense: Friday the 13th.
+    fn day_and_weekday(&self, published: Date, day: u8, weekday: u8) -> Option<Date> {
+        let step = if self.tense == Tense::Future { 1 } else { -1 };
+        let month = published.first_of_month();
+        let days = (0..MONTHS).filter_map(|n| {
+            let month = month.checked_add(jiff::Span::new().try_months(n * step).ok()?).ok()?;
+            Date::new(month.year(), month.month(), day as i8).ok()
+        });
+        let beyond = |date: &Date| if step > 0 { *date < published } else { *date > published };
+        days.filter(|d| d.weekday().to_monday_one_offset() as u8 == weekday).find(|d| !beyond(d))
     }
 
     fn which(&self, fields: &Fields, shift: i32) -> Option<Resolved> {
@@ -378,6 +393,9 @@ impl Context {
         }
     }
 }
+
+/// Within so many months each day of a month has been each weekday.
+const MONTHS: i32 = 14;
 
 /// A month or season is soon within so many days.
 const SOON: i32 = 75;

@@ -184,8 +184,11 @@ impl Text<'_> {
                     quarter = Some((value, candidate.sentence));
                 }
             }
-            // For the nine months: what follows is no longer told of the quarter.
-            if let Core::Length(Amount { count: Some(6 | 9 | 12), unit: Unit::Month, .. }) = core {
+            // For the nine months: what follows is no longer told of the quarter. In six months is no such period.
+            let months =
+                matches!(core, Core::Length(Amount { count: Some(6 | 9 | 12), unit: Unit::Month, .. }));
+            let words = &self.text[candidate.span.range()];
+            if months && ["the", "The", "first", "latest"].iter().any(|word| words.starts_with(word)) {
                 quarter = None;
             }
             let zone = candidate.found.meaning.clock.and_then(|clock| clock.zone);
@@ -319,7 +322,7 @@ impl Reading {
         let Reading { candidate, resolved, zone, .. } = self;
         let meaning = candidate.found.meaning;
         let kind = match meaning.core {
-            Core::Length(_) => TimexKind::Duration,
+            Core::Length(_) | Core::Lengths(_) => TimexKind::Duration,
             Core::Often { .. } => TimexKind::Set,
             _ if resolved.timed => TimexKind::Time,
             _ => TimexKind::Date,

@@ -52,6 +52,9 @@ pub(crate) fn tense(text: &str, atoms: &[Atom], from: usize, to: usize) -> Tense
     if from > 1 && sentence.hint(from - 1) == Some(Hint::Until) || sentence.is_earliest(from) {
         return Tense::Future;
     }
+    if sentence.before_is(from, "since") {
+        return Tense::Past;
+    }
     let left = (from.saturating_sub(REACH)..from).rev().find_map(|i| sentence.direction(i));
     let right = || (to..atoms.len().min(to + REACH)).find_map(|i| sentence.direction(i));
     left.or_else(right).unwrap_or(Tense::Unknown)
@@ -59,8 +62,9 @@ pub(crate) fn tense(text: &str, atoms: &[Atom], from: usize, to: usize) -> Tense
 
 /// Whether a verb of the past stands right before the expression at atom `from`: ended March 31.
 pub(crate) fn follows_past(text: &str, atoms: &[Atom], from: usize) -> bool {
-    let before = from.checked_sub(1).and_then(|i| Sentence { text, atoms }.hint(i));
-    matches!(before, Some(Hint::Past | Hint::Set))
+    let sentence = Sentence { text, atoms };
+    let before = from.checked_sub(1).and_then(|i| sentence.hint(i));
+    matches!(before, Some(Hint::Past | Hint::Set)) || sentence.before_is(from, "since")
 }
 
 /// The atoms of a sentence, to be asked for hints.
@@ -77,6 +81,10 @@ impl Sentence<'_> {
 
     fn is(&self, at: usize, word: &str) -> bool {
         self.atoms.get(at).is_some_and(|a| self.text[a.start..a.end].eq_ignore_ascii_case(word))
+    }
+
+    fn is_one_of(&self, at: usize, words: &[&str]) -> bool {
+        words.iter().any(|word| self.is(at, word))
     }
 
     fn before_is(&self, at: usize, word: &str) -> bool {
@@ -96,6 +104,8 @@ impl Sentence<'_> {
         match self.hint(at)? {
             // Will be held, to be opened: what follows `be` is no past.
             Hint::Past | Hint::Set if self.before_is(at, "be") || at > 1 && self.is(at - 2, "be") => None,
+            // Will stay shut, would cut, to put.
+            Hint::Past if at > 0 && self.is_one_of(at - 1, &LEADING) => None,
             Hint::Set if self.is(at + 1, "to") || self.is(at + 1, "for") => Some(Tense::Future),
             Hint::Past | Hint::Set => Some(Tense::Past),
             // Had been due to expire.
@@ -108,6 +118,9 @@ impl Sentence<'_> {
         }
     }
 }
+
+/// After these a verb is in its base form, or what follows stays so.
+const LEADING: [&str; 10] = ["can", "could", "may", "might", "must", "remain", "stay", "to", "will", "would"];
 
 /// No verb is longer.
 const LONGEST: usize = 16;

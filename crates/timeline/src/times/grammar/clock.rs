@@ -16,10 +16,13 @@ impl Parser<'_> {
                 (value, 0, true, to)
             }
         };
-        if at > 0 && !self.spaced(at) && ['.', ':', ',', '$', '-', '/'].iter().any(|c| self.sign(at - 1, *c))
-        {
+        let glued =
+            |signs: &[char]| at > 0 && !self.spaced(at) && signs.iter().any(|c| self.sign(at - 1, *c));
+        if glued(&['.', ':', ',', '$', '/']) {
             return None;
         }
+        // 9am-5pm is no date: only what is sure stands behind a dash.
+        let dashed = glued(&['-', '–']);
         let two = |i: usize| {
             self.digits(i).filter(|(n, l)| *l == 2 && *n < 60 && !self.spaced(i)).map(|(n, _)| n as u8)
         };
@@ -61,7 +64,12 @@ impl Parser<'_> {
             sure |= minute.is_some();
         }
         let colon = matches!(minute, Some((_, ':')));
-        if hour > 24 || minute.is_some_and(|(m, _)| m > 59) || !(sure || colon) || (words && !sure) {
+        if dashed && !sure && !colon
+            || hour > 24
+            || minute.is_some_and(|(m, _)| m > 59)
+            || !(sure || colon)
+            || (words && !sure)
+        {
             return None;
         }
         // The sign of hours without a colon is not enough: 3.50, 1939.

@@ -258,7 +258,9 @@ impl Parser<'_> {
             let fields = Fields { season: Some(season), year: year.map(|(y, _)| y), ..Fields::default() };
             return Some((Meaning::new(Core::Fields(fields), "a season"), to));
         }
-        let (number, unit_at) = self.ordinal(fiscal)?;
+        // The latter half of 2015.
+        let latter = self.is_one_of(fiscal, &["last", "latter"]) && self.is(fiscal + 1, "half");
+        let (number, unit_at) = if latter { (2, fiscal + 1) } else { self.ordinal(fiscal)? };
         let joined = self.dash(unit_at);
         let unit_at = self.skip(self.skip_dash(unit_at), "fiscal");
         let part = |word: &str| self.is(unit_at, word);
@@ -268,7 +270,7 @@ impl Parser<'_> {
             "a quarter"
         } else if part("half")
             && (1..=2).contains(&number)
-            && (start > at || self.year_after(unit_at + 1).is_some())
+            && (start > at && !latter || self.year_after(unit_at + 1).is_some())
         {
             fields.half = Some(number as u8);
             "half a year"
@@ -299,7 +301,7 @@ impl Parser<'_> {
     fn compared_period(&self, at: usize) -> Parsed<Meaning> {
         let rule = "the period compared with";
         let period = |i: usize| self.is_one_of(i, &["period", "quarter"]);
-        let a_year = Amount { count: Some(1), half: false, unit: Unit::Year };
+        let a_year = Amount { count: Some(1), half: false, fraction: None, unit: Unit::Year };
         let made = |to| Some((Meaning::new(Core::Away(a_year, -1, Base::Before), rule), to));
         if let Some((Year::Shifted(-1), next)) = self.year_owning(at) {
             return if period(next) { made(next + 1) } else { None };

@@ -70,12 +70,30 @@ impl Parser<'_> {
     fn edge_of(&self, at: usize) -> Parsed<Meaning> {
         let start = self.skip(at, "the");
         let start = self.skip(start, "very");
-        let modifier = self.sense(start, |s| if let Sense::EdgeOf(m) = s { Some(m) } else { None })?;
-        let of = start + 1;
+        // The second half of the 19th century.
+        let half = if self.is(start + 1, "half") {
+            if self.is(start, "first") {
+                Some("START")
+            } else {
+                self.is_one_of(start, &["latter", "second"]).then_some("END")
+            }
+        } else {
+            None
+        };
+        let edge = self.sense(start, |s| if let Sense::EdgeOf(m) = s { Some(m) } else { None });
+        let modifier = half.or(edge)?;
+        let of = start + 1 + usize::from(half.is_some());
         if !self.is(of, "of") {
             return None;
         }
         let (meaning, to) = self.part_able(of + 1, false)?;
+        let long = matches!(meaning.core, Core::Century(_) | Core::Decade(_) | Core::Bc(_))
+            || matches!(&meaning.core, Core::Fields(f) if f.month.is_some())
+            || matches!(&meaning.core, Core::Unit(unit, ..) if *unit != Unit::Year);
+        // The first half of a year is a time of its own.
+        if half.is_some() && !long {
+            return None;
+        }
         Some((Meaning { modifier: Some(modifier), ..meaning }, to))
     }
 

@@ -2,6 +2,7 @@ use super::numbers::Count;
 use super::{Parsed, Parser};
 use crate::times::lex::What;
 use crate::times::meaning::{Amount, Base, Core, Meaning, Year};
+use crate::times::open;
 use crate::times::unit::Unit;
 use crate::times::words::Sense;
 
@@ -18,6 +19,10 @@ impl Parser<'_> {
     /// A number of units: five years, a week, seven-day, a minute and a half, two more weeks.
     pub(super) fn amount(&self, at: usize) -> Parsed<(Amount, Count)> {
         let (count, mut next) = self.count(at)?;
+        // 20-odd years
+        if self.dash(next) && self.is(next + 1, "odd") {
+            next += 2;
+        }
         // Two to three weeks, 12-18 months: the lesser counts.
         if let Some(to) = self.greater_count(count, next) {
             next = to;
@@ -42,6 +47,10 @@ impl Parser<'_> {
             Some(unit) => unit,
             None => (short.filter(|_| self.digits(at).is_some())?, true),
         };
+        // Some day is no length.
+        if count.whole.is_none() && !plural && dash == next {
+            return None;
+        }
         // A months-long trek, a year-long trial: the article is the noun's.
         if count.article && (plural || self.long(dash + 1).is_some()) {
             return None;
@@ -69,7 +78,7 @@ impl Parser<'_> {
             half = true;
             to += 3;
         }
-        let amount = Amount { count: count.whole, half, unit };
+        let amount = Amount { count: count.whole, half, fraction: count.fraction, unit };
         Some(((amount, Count { half, ..count }), to))
     }
 
@@ -137,13 +146,17 @@ impl Parser<'_> {
             {
                 return Some((Meaning::new(Core::Length(amount), "a length between two"), end));
             }
+            if let Some((value, end)) = self.more_amounts(amount, to) {
+                let rule = "a length of several units";
+                return (!self.is_age(end)).then(|| (Meaning::new(Core::Lengths(value), rule), end));
+            }
             let beside = self.before_or_after(to);
             return Some((Meaning { beside, ..Meaning::new(Core::Length(amount), "a length") }, to));
         }
         let (unit, plural) = self.unit(at)?;
         // day-long, decades-long
         if let Some(to) = self.long(at + 1) {
-            let amount = Amount { count: (!plural).then_some(1), half: false, unit };
+            let amount = Amount { count: (!plural).then_some(1), half: false, fraction: None, unit };
             return Some((Meaning::new(Core::Length(amount), "a length"), to));
         }
         // Bare plurals: days, weeks, years.
@@ -157,8 +170,33 @@ impl Parser<'_> {
             self.is_one_of(at + 1, &["or", "and"]) && self.unit(at + 2).is_some_and(|(_, plural)| plural);
         let to = at + if joined { 3 } else { 1 };
         fits.then(|| {
-            (Meaning::new(Core::Length(Amount { count: None, half: false, unit }), "an open length"), to)
+            (
+                Meaning::new(
+                    Core::Length(Amount { count: None, half: false, fraction: None, unit }),
+                    "an open length",
+                ),
+                to,
+            )
         })
+    }
+
+    /// The value of a length that goes on in smaller units: 5 years, 3 months and 2 days; 1 hour 20 minutes.
+    fn more_amounts(&self, first: Amount, at: usize) -> Parsed<String> {
+        let (mut value, mut last, mut to) = (open::length(first), first.unit, at);
+        if first.count.is_none() || first.half || first.fraction.is_some() {
+            return None;
+        }
+        while let Some(((amount, count), end)) = self.amount(self.skip(self.skip_sign(to, ','), "and")) {
+            // Two days and one hour; a day, an hour are two lengths.
+            if amount.unit >= last || amount.half || count.article && to == at && !self.is(to, "and") {
+                break;
+            }
+            let more = open::length(amount);
+            let more = more.strip_prefix('P').filter(|_| amount.count.is_some())?;
+            value.push_str(if value.contains('T') { more.trim_start_matches('T') } else { more });
+            (last, to) = (amount.unit, end);
+        }
+        (to > at).then_some((value, to))
     }
 
     /// Whether `a month` is a rate: 10 dollars a month, twice a week.
@@ -186,7 +224,7 @@ impl Parser<'_> {
             if quarter.is_some() {
                 return quarter;
             }
-            let amount = Amount { count: Some(1), half: false, unit };
+            let amount = Amount { count: Some(1), half: false, fraction: None, unit };
             // With what it compares: the year-ago quarter, the year-earlier period.
             let compared = self.is_one_of(the + 3, &["month", "period", "quarter", "week"]);
             let to = the + 3 + usize::from(compared);
@@ -209,9 +247,10 @@ impl Parser<'_> {
         let ((amount, _), to) = self.amount(at).or_else(|| {
             // days later, years ago
             let (unit, plural) = self.unit(at)?;
-            let open = Count { whole: None, half: false, article: false };
+            let open = Count { whole: None, half: false, fraction: None, article: false };
             let odd = at > 0 && (self.is_number(at - 1) || self.is_multiplier(at - 1));
-            (plural && !odd).then_some(((Amount { count: None, half: false, unit }, open), at + 1))
+            (plural && !odd)
+                .then_some(((Amount { count: None, half: false, fraction: None, unit }, open), at + 1))
         })?;
         let rule = "a length away";
         if let Some((sign, base)) = self.direction(to) {
@@ -219,6 +258,12 @@ impl Parser<'_> {
         }
         if self.is(to, "from") && self.is_one_of(to + 1, &["now", "today"]) {
             return Some((Meaning::new(Core::Away(amount, 1, Base::Published), rule), to + 2));
+        }
+        // In four years' time.
+        let owned = to + usize::from(self.apostrophe(to));
+        let owned = if owned > to { self.skip(owned, "s") } else { to };
+        if owned > to && self.is(owned, "time") && self.before_is(at, &["in"]) {
+            return Some((Meaning::new(Core::Away(amount, 1, Base::Published), rule), owned + 1));
         }
         let sign = if self.is(to, "from") { 1 } else { self.before_or_after(to)? };
         // Two years before, they had met.
@@ -268,10 +313,17 @@ impl Parser<'_> {
     /// A length or a time with a word of measure before it: nearly forty years, at least a week.
     pub(super) fn modified(&self, at: usize) -> Parsed<Meaning> {
         let (modifier, next) = self.measure(at)?;
-        let (meaning, to) = [Self::away, Self::length, Self::clock_alone, Self::with_clock, Self::year_alone]
-            .iter()
-            .filter_map(|rule| rule(self, next))
-            .reduce(|best, more| if more.1 > best.1 { more } else { best })?;
+        let (meaning, to) = [
+            Self::away,
+            Self::length,
+            Self::clock_alone,
+            Self::with_clock,
+            Self::year_alone,
+            Self::year_of_era,
+        ]
+        .iter()
+        .filter_map(|rule| rule(self, next))
+        .reduce(|best, more| if more.1 > best.1 { more } else { best })?;
         // Only a length with a number is measured: about days is none, nor is over the past year. Over a
         // number of years things change; for over three years they last.
         let bare = self.unit(next).is_some() || self.is(next, "the");

@@ -8,16 +8,18 @@ pub(super) struct Count {
     /// None where it stays open: several.
     pub(super) whole: Option<u32>,
     pub(super) half: bool,
+    /// The digits behind the decimal point, and how many there are.
+    pub(super) fraction: Option<(u32, u8)>,
     /// Whether it is no more than `a` or `an`.
     pub(super) article: bool,
 }
 
 impl Count {
     fn of(whole: u32) -> Self {
-        Self { whole: Some(whole), half: false, article: false }
+        Self { whole: Some(whole), half: false, fraction: None, article: false }
     }
 
-    const OPEN: Self = Self { whole: None, half: false, article: false };
+    const OPEN: Self = Self { whole: None, half: false, fraction: None, article: false };
 }
 
 /// Larger counts of units are not meant as times.
@@ -37,7 +39,7 @@ impl Parser<'_> {
         if self.sense(at, |s| (s == Sense::Half).then_some(())).is_some()
             && self.is_one_of(at + 1, &["a", "an"])
         {
-            return Some((Count { whole: Some(0), half: true, article: false }, at + 2));
+            return Some((Count { whole: Some(0), half: true, fraction: None, article: false }, at + 2));
         }
         let couple = self.skip(at, "a");
         if self.is(couple, "couple") {
@@ -76,15 +78,20 @@ impl Parser<'_> {
     }
 
     fn count_in_digits(&self, at: usize, value: u32) -> Parsed<Count> {
-        // 3.5 and parts of other numbers are no counts.
+        // Parts of other numbers are no counts.
         let glued = |sign: usize| {
             self.sign(sign, '.')
                 && !self.spaced(sign)
                 && self.digits(sign + 1).is_some()
                 && !self.spaced(sign + 1)
         };
-        if value > MOST || glued(at + 1) || (at > 1 && !self.spaced(at) && glued(at - 1)) {
+        if value > MOST || (at > 1 && !self.spaced(at) && glued(at - 1)) {
             return None;
+        }
+        // 4.5, but not 4.5.2 or 13.5 million.
+        if glued(at + 1) {
+            let fraction = self.digits(at + 2).filter(|_| !glued(at + 3) && !self.is_multiplier(at + 3))?;
+            return Some((Count { fraction: Some(fraction), ..Count::of(value) }, at + 3));
         }
         // 2 1/2, or with the sign for a half.
         if self.digits(at + 1) == Some((1, 1))

@@ -28,7 +28,10 @@ impl Parser<'_> {
         let unit =
             |n, part, rule| Meaning { part, ..Meaning::new(Core::Unit(Unit::Day, n, Base::Published), rule) };
         let rule = "a day counted from the report's";
-        if let Some(n) = self.sense(at, |s| if let Sense::Day(n) = s { Some(n) } else { None }) {
+        // The Today show.
+        let name = self.capital(at) && self.before_is(at, &["the", "USA"]);
+        let near = self.sense(at, |s| if let Sense::Day(n) = s { Some(n) } else { None });
+        if let Some(n) = near.filter(|_| !name) {
             return Some(match self.part(at + 1) {
                 Some((part, to)) => (unit(n, Some(part), rule), to),
                 None => (unit(n, None, rule), at + 1),
@@ -128,11 +131,15 @@ impl Parser<'_> {
         if unit < Unit::Day || unit == Unit::Day && the_next {
             return None;
         }
+        // The next year it was he: a year after one named before.
+        if the_next && self.goes_on(start) {
+            return None;
+        }
         let past = self.sense(next - 1, |s| matches!(s, Sense::Past | Sense::Coming).then_some(())).is_some();
         let this = start < next - 1 && self.is(start, "this");
         // The past week is a length of one; this past week and last week are weeks of the calendar.
-        if (past && !this) || (start > at && shift != 0 && unit < Unit::Decade) {
-            let amount = Amount { count: Some(1), half: false, unit };
+        if (past && !this) || (start > at && shift != 0 && unit < Unit::Decade && !self.goes_on(start)) {
+            let amount = Amount { count: Some(1), half: false, fraction: None, unit };
             return Some((Meaning::new(Core::Length(amount), UP_TO_NOW), next + 1));
         }
         Some((
@@ -174,7 +181,7 @@ impl Parser<'_> {
             return Some((Meaning::new(core, "a named time beside another"), to));
         }
         let (unit, false) = self.unit(next)? else { return None };
-        if unit < Unit::Day || is_next && unit != Unit::Day {
+        if unit < Unit::Day || is_next && unit != Unit::Day && !self.goes_on(start) {
             return None;
         }
         let mut meaning = Meaning::new(Core::Unit(unit, shift, base), "a unit beside one named before");
@@ -209,6 +216,14 @@ impl Parser<'_> {
             return Some((Meaning { part: Some(part), ..meaning }, to));
         }
         let start = self.skip(at, "the");
+        // Dawn Tuesday, overnight Wednesday.
+        let spoken =
+            self.sense(at, |s| if let Sense::PartAlone(p) | Sense::Part(p) = s { Some(p) } else { None });
+        if let (Some(part), Some((weekday, to, false))) = (spoken, self.weekday(self.skip(at + 1, "on"))) {
+            let fields = Fields { weekday: Some(weekday), ..Fields::default() };
+            let meaning = Meaning::new(Core::Fields(fields), "a part of a weekday");
+            return Some((Meaning { part: Some(part), ..meaning }, to));
+        }
         if let Some(part) = self.sense(at, |s| if let Sense::PartAlone(p) = s { Some(p) } else { None }) {
             let meaning = Meaning::new(Core::Unit(Unit::Day, 0, Base::Before), "a part of the day");
             return Some((Meaning { part: Some(part), ..meaning }, at + 1));
@@ -247,14 +262,22 @@ impl Parser<'_> {
         if start > at && self.is_number(start + 1) {
             return None;
         }
+        // The day care centre; he carried the day.
+        let carried = self.before_listed(at, "carry") || self.is_adjective(start) || self.capital(start);
+        if unit == Unit::Day && start > at && carried {
+            return None;
+        }
         if let Some(found) = self.unit_of_day(start, unit).filter(|_| start > at) {
             return Some(found);
         }
-        let fits =
-            matches!(unit, Unit::Weekend | Unit::Week | Unit::Month | Unit::Quarter | Unit::Year | Unit::Day);
+        let fits = matches!(unit, Unit::Weekend | Unit::Week | Unit::Month | Unit::Quarter | Unit::Year | Unit::Day)
+                // The end of the decade.
+                || matches!(unit, Unit::Decade | Unit::Century) && self.before_is(at, &["of"]);
+        // The week-old kitten.
+        let fits = fits && !(self.dash(start + 1) && !self.spaced(start + 1));
         // The year ended March 31 is a length.
         if unit == Unit::Year && self.is_one_of(start + 1, &["ended", "ending", "to"]) && start > at {
-            let amount = Amount { count: Some(1), half: false, unit };
+            let amount = Amount { count: Some(1), half: false, fraction: None, unit };
             return Some((Meaning::new(Core::Length(amount), "a business year"), start + 1));
         }
         (start > at && fits).then(|| {
@@ -265,6 +288,13 @@ impl Parser<'_> {
 }
 
 impl Parser<'_> {
+    /// Whether `the next` before the unit at `next + 1` opens a clause: and the next year they left.
+    fn goes_on(&self, next: usize) -> bool {
+        let opens = next < 2 || !self.is_word(next - 2) || self.is_one_of(next - 2, &["and", "but", "then"]);
+        let told = self.is_word(next + 2) || self.sign(next + 2, ',');
+        self.is(next, "next") && opens && told && !self.is_one_of(next + 2, &["or", "and", "to"])
+    }
+
     /// The unit that holds a day, or is a month: the weekend of October 8, the week of May 2, the month of August.
     fn unit_of_day(&self, at: usize, unit: Unit) -> Parsed<Meaning> {
         if !self.is(at + 1, "of") {

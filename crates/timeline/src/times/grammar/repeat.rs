@@ -68,6 +68,10 @@ impl Parser<'_> {
             let (count, to) = self.count(at)?;
             (count.whole.filter(|_| self.is(to, "times"))?, to + 1)
         };
+        // Twice daily.
+        if let Some(unit) = self.sense(next, |s| if let Sense::Often(unit) = s { unit } else { None }) {
+            return set(period(1, unit), None, Some(format!("{times}X")), next + 1);
+        }
         if !self.is_one_of(next, &["a", "an", "per", "each", "every"]) {
             return None;
         }

@@ -10,7 +10,7 @@ impl Parser<'_> {
             return made(value, at + 1);
         }
         // These days.
-        if self.is(at, "these") && self.is(at + 1, "days") {
+        if self.is(at, "these") && self.is(at + 1, "days") && !self.before_is(at, &["of"]) {
             return made("PRESENT_REF", at + 2);
         }
         if let Some(meaning) = self.moment(at) {
@@ -111,9 +111,19 @@ impl Parser<'_> {
             || asked
             || at > 0 && !self.sign(at - 1, '.') && !["\"", "“", "'", "‘"].contains(&self.word_before(at));
         let surname = matches!(month, Some(3 | 4 | 5 | 6 | 8)) && name_before;
+        // May will attend.
+        let speaks = matches!(month, Some(4 | 5 | 6 | 8)) && !asked && self.listed(at + 1, "speaks");
+        // May Street, June Carter.
+        let first_name = matches!(month, Some(4 | 5 | 6 | 8))
+            && !asked
+            && !self.before_is(at, &["the"])
+            && self.is_word(at + 1)
+            && self.capital(at + 1)
+            && self.senses_none(at + 1)
+            && !self.word(at + 1).chars().all(char::is_uppercase);
         // The March on the capital, a March for peace.
         let procession = month == Some(3) && !asked && self.is_one_of(at + 1, &["for", "of", "on", "to"]);
-        sure && !titled && !surname && !procession
+        sure && !titled && !surname && !first_name && !speaks && !procession
     }
 
     /// Whether the word at `at` is one to a noun after it.
@@ -123,8 +133,21 @@ impl Parser<'_> {
 
     /// A season alone: `the fall of` a town and a `spring` of water are none.
     fn is_season(&self, at: usize) -> bool {
-        let ambiguous = self.is_one_of(at, &["fall", "spring"]);
-        let asked = self.before_listed(at, "season");
-        !ambiguous || asked && !self.is(at + 1, "of")
+        // The autumn of his life; the 2016 Summer Games.
+        if self.is(at + 1, "of") || at > 0 && self.digits(at - 1).is_some() {
+            return false;
+        }
+        // Autumn Jones.
+        let name =
+            self.capital(at) && self.capital(at + 1) && self.is_word(at + 1) && self.senses_none(at + 1);
+        // The Winter Olympics, but the Chinese Winter Offensive.
+        let of_many = self.before_is(at, &["the"]) || !self.before_listed(at, "season");
+        if name
+            && of_many
+            && !(at > 0 && self.is_word(at - 1) && self.capital(at - 1) && !self.before_is(at, &["the"]))
+        {
+            return false;
+        }
+        !self.is_one_of(at, &["fall", "spring"]) || self.before_listed(at, "season")
     }
 }

@@ -146,6 +146,15 @@ impl Parser<'_> {
 
     /// Centuries: the 11th century, the nineteenth century.
     pub(super) fn century(&self, at: usize) -> Parsed<Meaning> {
+        // The first decade of the 20th century.
+        if let Some((number @ 1..=10, next)) = self.ordinal(self.skip(at, "the"))
+            && self.is_unit(next, Unit::Decade)
+            && self.is(next + 1, "of")
+            && let Some((Meaning { core: Core::Century(century), .. }, to)) = self.century(next + 2)
+        {
+            let core = Core::Decade(century * 10 + number as i32 - 1);
+            return Some((Meaning::new(core, "a decade of a century"), to));
+        }
         let (ordinal, next) = self.ordinal(self.skip(at, "the"))?;
         let next = self.skip_dash(next);
         self.sense(next, |s| (s == Sense::Unit(Unit::Century)).then_some(()))?;
@@ -188,7 +197,10 @@ impl Parser<'_> {
 
     /// Whether the four digits at `at` read as a year where they stand.
     fn stands_as_year(&self, at: usize, to: usize, year: i32) -> bool {
-        let asked = self.before_listed(at, "year") || self.sign(at.wrapping_sub(1), '(');
+        let second = at > 1
+            && (self.dash(at - 1) || self.before_is(at, &["and", "or", "to"]))
+            && self.digits(at - 2).is_some_and(|(first, len)| len == 4 && (first as i32) < year);
+        let asked = self.before_listed(at, "year") || self.sign(at.wrapping_sub(1), '(') || second;
         let glued_before = !self.spaced(at)
             && at > 0
             && !self.sign(at - 1, '(')
