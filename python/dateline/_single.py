@@ -44,6 +44,16 @@ class TimeTagger:
     ----------
     guess
         Whether a publication day may be guessed where none is given.
+    day_first
+        Whether ``06/10/2016`` is 6 October rather than June 10.
+    two_digits_from
+        The first of the hundred years that two digits may mean.
+    week_start
+        The day that a week begins with: ``"monday"``, ``"sunday"`` or ``"saturday"``.
+    next_weekday
+        Which Friday `next Friday` is: the ``"nearest"``, or that of next week, ``"of-week"``.
+    country
+        The country whose holidays are meant, by two letters; by default the United States.
 
     Examples
     --------
@@ -54,12 +64,32 @@ class TimeTagger:
 
     __slots__ = ("_core",)
 
-    def __init__(self, *, guess: bool = True) -> None:
-        self._core = _core.TimeTagger(guess)
+    def __init__(
+        self,
+        *,
+        guess: bool = True,
+        day_first: bool = False,
+        two_digits_from: int = 1950,
+        week_start: str = "monday",
+        next_weekday: str = "nearest",
+        country: str | None = None,
+    ) -> None:
+        self._core = _core.TimeTagger(guess, day_first, two_digits_from, week_start, next_weekday, country)
 
     def __call__(self, text: str, *, published: str | datetime.date | None = None) -> list[Row]:
         """The time expressions of one text: ``start``, ``end``, ``type``, ``value``, ``why`` …"""
         timexes: list[Row] = self._core.row_of(text, _day(published))["timexes"]
+        return timexes
+
+    def explain(self, text: str, *, published: str | datetime.date | None = None) -> list[Row]:
+        """The same rows, each with its ``rule``, its ``confidence`` from 0 to 1 and its ``alternatives``.
+
+        >>> import dateline as dl
+        >>> (monday,) = dl.TimeTagger().explain("He resigned on Monday.", published="2016-10-13")
+        >>> monday["rule"], [other["value"] for other in monday["alternatives"]]
+        ('a weekday', ['2016-10-17'])
+        """
+        timexes: list[Row] = self._core.explain(text, _day(published))["timexes"]
         return timexes
 
     def batch(

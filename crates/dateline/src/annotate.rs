@@ -4,7 +4,8 @@ use crate::{Article, Error};
 use dateline_dedup::{Repeat, repeats};
 use dateline_entity_lexicon::{EntityType, Lexicon, Linker, Mention, Origin, Role};
 use dateline_timeline::{
-    Claim, Known, Name, NameKind, Published, TimeTagger, Timex, TimexKind, When, claims, publication_date,
+    Claim, Explained, Known, Name, NameKind, Published, TimePolicy, TimeTagger, Timex, TimexKind, When,
+    claims, publication_date,
 };
 use dateline_tokenizer::{Document, Language, Span, Tokenizer};
 use std::io::Read;
@@ -71,6 +72,13 @@ impl Annotator {
         self
     }
 
+    /// Sets how ambiguous times are read.
+    #[must_use]
+    pub fn time_policy(mut self, policy: TimePolicy) -> Self {
+        self.tagger = TimeTagger::with_policy(policy);
+        self
+    }
+
     /// Sets how lines, sentences and tokens are cut.
     #[must_use]
     pub fn tokenizer(mut self, tokenizer: Tokenizer) -> Self {
@@ -99,11 +107,23 @@ impl Annotator {
     /// The publication day and the time expressions alone.
     #[must_use]
     pub fn times(&self, article: &Article, document: &Document) -> (Published, Vec<Timex>) {
-        let known =
-            Known { given: article.published, url: article.url.as_deref(), crawled: None, guess: self.guess };
-        let published = publication_date(&article.text, document, &known);
+        let published = self.published(article, document);
         let timexes = self.tagger.tag(&article.text, document, published.value);
         (published, timexes)
+    }
+
+    /// The same, each expression with its rule, its confidence and its other readings.
+    #[must_use]
+    pub fn explain_times(&self, article: &Article, document: &Document) -> (Published, Vec<Explained>) {
+        let published = self.published(article, document);
+        let explained = self.tagger.explain(&article.text, document, published.value);
+        (published, explained)
+    }
+
+    fn published(&self, article: &Article, document: &Document) -> Published {
+        let known =
+            Known { given: article.published, url: article.url.as_deref(), crawled: None, guess: self.guess };
+        publication_date(&article.text, document, &known)
     }
 
     /// Everything that pass A finds.

@@ -2,8 +2,10 @@ use crate::enter::{enter, enter_small};
 use crate::{error, value};
 use dateline::rows::TimesRow;
 use dateline::{Article, Unit};
-use dateline_timeline::{Known, parse_day, publication_date};
-use dateline_tokenizer::Tokenizer;
+use dateline_timeline::{
+    Country, Known, Published, ThisNext, TimePolicy, WeekStart, parse_day, publication_date,
+};
+use dateline_tokenizer::{Document, Tokenizer};
 use pyo3::prelude::*;
 use rayon::prelude::*;
 use std::sync::atomic::Ordering;
@@ -17,10 +19,21 @@ pub(crate) struct TimeTagger {
 }
 
 impl TimeTagger {
+    fn published(&self, article: &Article, document: &Document) -> Published {
+        let known = Known { given: article.published, url: None, crawled: None, guess: self.guess };
+        publication_date(&article.text, document, &known)
+    }
+
+    fn explained(&self, article: &Article) -> serde_json::Value {
+        let document = self.tokenizer.document(&article.text);
+        let published = self.published(article, &document);
+        let explained = self.inner.explain(&article.text, &document, published.value);
+        value::to_value(&TimesRow::explained(article, &published, &explained, Unit::CodePoints))
+    }
+
     fn row(&self, article: &Article) -> serde_json::Value {
         let document = self.tokenizer.document(&article.text);
-        let known = Known { given: article.published, url: None, crawled: None, guess: self.guess };
-        let published = publication_date(&article.text, &document, &known);
+        let published = self.published(article, &document);
         let timexes = self.inner.tag(&article.text, &document, published.value);
         value::to_value(&TimesRow::new(article, &published, &timexes, Unit::CodePoints))
     }
@@ -38,8 +51,34 @@ fn article(py: Python<'_>, text: String, published: Option<String>) -> PyResult<
 #[pymethods]
 impl TimeTagger {
     #[new]
-    fn new(guess: bool) -> Self {
-        Self { tokenizer: Tokenizer::new(), inner: dateline_timeline::TimeTagger::new(), guess }
+    fn new(
+        py: Python<'_>,
+        guess: bool,
+        day_first: bool,
+        two_digits_from: i16,
+        week_start: &str,
+        next_weekday: &str,
+        country: Option<&str>,
+    ) -> PyResult<Self> {
+        let bad = |name: &str, value: &str| error::setting(py, &format!("{name}: {value:?} is none"));
+        let policy = TimePolicy {
+            day_first,
+            two_digits_from,
+            week_start: WeekStart::from_name(week_start).ok_or_else(|| bad("week_start", week_start))?,
+            this_next: ThisNext::from_name(next_weekday).ok_or_else(|| bad("next_weekday", next_weekday))?,
+            country: country
+                .map(|code| Country::from_code(code).ok_or_else(|| bad("country", code)))
+                .transpose()?,
+        };
+        let inner = dateline_timeline::TimeTagger::with_policy(policy);
+        Ok(Self { tokenizer: Tokenizer::new(), inner, guess })
+    }
+
+    /// The row of `dateline times --explain` for one text.
+    fn explain(&self, py: Python<'_>, text: String, published: Option<String>) -> PyResult<Py<PyAny>> {
+        let article = article(py, text, published)?;
+        let row = enter_small(py, || Ok(self.explained(&article)))?;
+        value::convert(py, &row)
     }
 
     /// The row of `dateline times` for one text.

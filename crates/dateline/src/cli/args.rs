@@ -1,8 +1,8 @@
 //! What can be said on the command line.
 
 use crate::Unit;
-use clap::{Args, Parser, Subcommand, ValueEnum};
-use dateline_timeline::{Date, parse_day};
+use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
+use dateline_timeline::{Country, Date, ThisNext, TimePolicy, WeekStart, parse_day};
 use dateline_tokenizer::Preset;
 use std::path::PathBuf;
 
@@ -121,6 +121,50 @@ pub(super) struct DatesArgs {
     /// Do not guess publication days from captions and weekdays
     #[arg(long)]
     pub(super) no_guess: bool,
+    #[command(flatten)]
+    policy: PolicyArgs,
+}
+
+impl DatesArgs {
+    /// How ambiguous times are read.
+    pub(super) fn policy(&self) -> TimePolicy {
+        let PolicyArgs { day_first, two_digits_from, week_start, next_weekday, country } = self.policy;
+        TimePolicy { day_first, two_digits_from, week_start, this_next: next_weekday, country }
+    }
+}
+
+/// Settings of ambiguous times.
+#[derive(Args, Debug)]
+struct PolicyArgs {
+    /// Read 06/10/2016 as 6 October rather than June 10
+    #[arg(long, help_heading = TIMES)]
+    day_first: bool,
+    /// The first of the hundred years that two digits may mean
+    #[arg(long, value_name = "YEAR", default_value_t = 1950, value_parser = value_parser!(i16).range(1..=9898), help_heading = TIMES)]
+    two_digits_from: i16,
+    /// The day that a week begins with: monday, sunday or saturday
+    #[arg(long, value_name = "DAY", default_value = "monday", value_parser = week_start, help_heading = TIMES)]
+    week_start: WeekStart,
+    /// Which Friday next Friday is: the nearest, or that of next week (of-week)
+    #[arg(long, value_name = "WHICH", default_value = "nearest", value_parser = next_weekday, help_heading = TIMES)]
+    next_weekday: ThisNext,
+    /// The country whose holidays are meant, by two letters; by default the United States
+    #[arg(long, value_name = "CODE", value_parser = country, help_heading = TIMES)]
+    country: Option<Country>,
+}
+
+const TIMES: &str = "Ambiguous times";
+
+fn week_start(name: &str) -> Result<WeekStart, &'static str> {
+    WeekStart::from_name(name).ok_or("it is monday, sunday or saturday")
+}
+
+fn next_weekday(name: &str) -> Result<ThisNext, &'static str> {
+    ThisNext::from_name(name).ok_or("it is nearest or of-week")
+}
+
+fn country(code: &str) -> Result<Country, &'static str> {
+    Country::from_code(code).ok_or("a country's code is two letters: GB")
 }
 
 #[derive(Args, Debug)]
@@ -265,6 +309,9 @@ pub(super) struct TimesArgs {
     /// jsonl or timeml
     #[arg(long, value_enum, default_value_t = TimesFormat::Jsonl)]
     pub(super) format: TimesFormat,
+    /// Add to each expression its rule, its confidence and its other readings
+    #[arg(long)]
+    pub(super) explain: bool,
 }
 
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]

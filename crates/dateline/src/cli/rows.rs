@@ -69,9 +69,14 @@ pub(super) fn lines(args: &LinesArgs, stop: &AtomicBool) -> Result<bool, Error> 
 
 pub(super) fn times(args: &TimesArgs, stop: &AtomicBool) -> Result<bool, Error> {
     let unit = args.input.offsets.into();
-    let annotator = Annotator::new(&[])?.guess(!args.dates.no_guess);
+    let annotator = Annotator::new(&[])?.guess(!args.dates.no_guess).time_policy(args.dates.policy());
     stream(&args.input, Source::new(&args.input, Some(&args.dates))?, stop, "", |article| {
-        let (published, timexes) = annotator.times(article, &annotator.document(article));
+        let document = annotator.document(article);
+        if args.explain && args.format == TimesFormat::Jsonl {
+            let (published, explained) = annotator.explain_times(article, &document);
+            return line(&TimesRow::explained(article, &published, &explained, unit));
+        }
+        let (published, timexes) = annotator.times(article, &document);
         match args.format {
             TimesFormat::Jsonl => line(&TimesRow::new(article, &published, &timexes, unit)),
             TimesFormat::Timeml => timeml::write(article, &published, &timexes),
@@ -81,7 +86,8 @@ pub(super) fn times(args: &TimesArgs, stop: &AtomicBool) -> Result<bool, Error> 
 
 pub(super) fn claims(args: &ClaimsArgs, stop: &AtomicBool) -> Result<bool, Error> {
     let unit = args.input.offsets.into();
-    let annotator = Annotator::new(&args.lexicons.lexicon)?.guess(!args.dates.no_guess);
+    let annotator =
+        Annotator::new(&args.lexicons.lexicon)?.guess(!args.dates.no_guess).time_policy(args.dates.policy());
     stream(&args.input, Source::new(&args.input, Some(&args.dates))?, stop, "", |article| {
         line(&ClaimsRow::new(article, &annotator.annotate(article), unit))
     })

@@ -7,7 +7,8 @@ use std::sync::atomic::AtomicBool;
 
 pub(super) fn run(args: &TimelineArgs, stop: &AtomicBool) -> Result<bool, Error> {
     let format = format(args)?;
-    let annotator = Annotator::new(&args.lexicons.lexicon)?.guess(!args.dates.no_guess);
+    let annotator =
+        Annotator::new(&args.lexicons.lexicon)?.guess(!args.dates.no_guess).time_policy(args.dates.policy());
     let articles = Source::new(&args.input, Some(&args.dates))?.all()?;
     if articles.is_empty() {
         return Ok(false);

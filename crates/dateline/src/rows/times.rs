@@ -1,6 +1,6 @@
 use super::{Unit, Units};
 use crate::Article;
-use dateline_timeline::{Published, Timex};
+use dateline_timeline::{Alternative, Explained, Published, Timex};
 use serde::Serialize;
 
 /// A row of `dateline times`.
@@ -37,19 +37,61 @@ struct TimexOut<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     freq: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    zone: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     from: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     to: Option<String>,
     anchor: &'static str,
     why: &'a str,
+    #[serde(flatten)]
+    explained: Option<ExplainedOut<'a>>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct ExplainedOut<'a> {
+    rule: &'a str,
+    confidence: f64,
+    alternatives: Vec<AlternativeOut<'a>>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct AlternativeOut<'a> {
+    value: &'a str,
+    why: &'static str,
 }
 
 impl<'a> TimesRow<'a> {
     /// The row of one article.
     #[must_use]
     pub fn new(article: &'a Article, published: &'a Published, timexes: &'a [Timex], unit: Unit) -> Self {
+        Self::of(article, published, timexes.iter().map(|timex| (timex, None)), unit)
+    }
+
+    /// The row of one article, each expression with its rule, its confidence and its other readings.
+    #[must_use]
+    pub fn explained(
+        article: &'a Article,
+        published: &'a Published,
+        explained: &'a [Explained],
+        unit: Unit,
+    ) -> Self {
+        let out = |a: &'a Alternative| AlternativeOut { value: &a.value, why: a.why };
+        let timexes = explained.iter().map(|e| {
+            let alternatives = e.alternatives.iter().map(out).collect();
+            (&e.timex, Some(ExplainedOut { rule: e.rule, confidence: e.confidence, alternatives }))
+        });
+        Self::of(article, published, timexes, unit)
+    }
+
+    fn of(
+        article: &'a Article,
+        published: &'a Published,
+        timexes: impl Iterator<Item = (&'a Timex, Option<ExplainedOut<'a>>)>,
+        unit: Unit,
+    ) -> Self {
         let units = Units::new(&article.text, unit);
-        let out = |t: &'a Timex| {
+        let out = |(t, explained): (&'a Timex, Option<ExplainedOut<'a>>)| {
             let (start, end) = units.of(t.span);
             TimexOut {
                 start,
@@ -60,10 +102,12 @@ impl<'a> TimesRow<'a> {
                 modifier: t.modifier,
                 quant: t.quant.as_deref(),
                 freq: t.freq.as_deref(),
+                zone: t.zone.as_deref(),
                 from: t.from.map(|d| d.to_string()),
                 to: t.to.map(|d| d.to_string()),
                 anchor: t.anchor.name(),
                 why: &t.why,
+                explained,
             }
         };
         Self {
@@ -75,7 +119,7 @@ impl<'a> TimesRow<'a> {
                 not_before: published.not_before.map(|d| d.to_string()),
                 why: &published.why,
             },
-            timexes: timexes.iter().map(out).collect(),
+            timexes: timexes.map(out).collect(),
         }
     }
 }

@@ -94,6 +94,6 @@ static CONFIDENCE: LazyLock<FxHashMap<(&'static str, &'static str), f64>> = Lazy
 
 /// How sure a value is that `rule` found and that was counted from `anchor`.
 pub(crate) fn confidence(rule: &'static str, anchor: Anchor) -> f64 {
-    let keys = [(rule, anchor.name()), (rule, "*"), ("*", anchor.name())];
-    keys.iter().find_map(|key| CONFIDENCE.get(key)).copied().unwrap_or(0.5)
+    let keys = [(rule, anchor.name()), (rule, "*"), ("*", anchor.name()), ("*", "*")];
+    keys.iter().find_map(|key| CONFIDENCE.get(key)).copied().unwrap_or_default()
 }

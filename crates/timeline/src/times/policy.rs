@@ -51,6 +51,19 @@ pub enum WeekStart {
     Saturday,
 }
 
+impl WeekStart {
+    /// The day of a name in small letters: `monday`, `sunday`, `saturday`.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Some(match name {
+            "monday" => WeekStart::Monday,
+            "sunday" => WeekStart::Sunday,
+            "saturday" => WeekStart::Saturday,
+            _ => return None,
+        })
+    }
+}
+
 /// Which Friday `last`, `this` and `next Friday` are.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum ThisNext {
@@ -58,6 +71,18 @@ pub enum ThisNext {
     Nearest,
     /// That of last week, of this week and of next week.
     OfWeek,
+}
+
+impl ThisNext {
+    /// The reading of a name: `nearest`, `of-week`.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Some(match name {
+            "nearest" => ThisNext::Nearest,
+            "of-week" => ThisNext::OfWeek,
+            _ => return None,
+        })
+    }
 }
 
 /// A country by its two letters of ISO 3166.
