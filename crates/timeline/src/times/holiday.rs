@@ -3,7 +3,7 @@
 use super::lunar;
 use super::policy::Country;
 use super::value::{Value, days_after, weekday_from};
-use super::words::rows;
+use super::words::{LONGEST, Shapes, lower, rows};
 use crate::Date;
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
@@ -90,16 +90,15 @@ pub(crate) fn may_begin(word: &str) -> bool {
 }
 
 fn named(word: &str) -> Option<&'static Vec<Named>> {
-    word.as_bytes().first().filter(|c| c.is_ascii_uppercase())?;
-    let mut lower = [0_u8; LONGEST];
-    let room = lower.get_mut(..word.len())?;
-    room.copy_from_slice(word.as_bytes());
-    room.make_ascii_lowercase();
-    NAMES.get(std::str::from_utf8(room).ok()?)
+    let capital = word.as_bytes().first().is_some_and(u8::is_ascii_uppercase);
+    if !capital || !SHAPES.may_hold(word) {
+        return None;
+    }
+    let mut room = [0; LONGEST];
+    NAMES.get(lower(word, &mut room)?)
 }
 
-/// No name begins with a longer word.
-const LONGEST: usize = 12;
+static SHAPES: LazyLock<Shapes> = LazyLock::new(|| Shapes::of(NAMES.keys().copied()));
 
 /// The rule of a row; the tests see to it that each row has one.
 pub(crate) fn parse(rule: &str) -> Option<Holiday> {

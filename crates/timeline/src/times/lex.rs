@@ -53,17 +53,14 @@ pub(crate) fn lex(text: &str, from: usize, to: usize, atoms: &mut Vec<Atom>) -> 
             trigger |= at - start <= 4;
             (number(&text[start..at]), &[])
         } else if in_word(c) {
-            at += text[at..to].find(|c| !in_word(c)).unwrap_or(to - at);
+            at = word_end(text, at, to);
             // o'clock is one word, with either apostrophe.
             if &text[start..at] == "o" {
                 at += clock_tail(&text[at..to]);
             }
             let word = &text[start..at];
-            let found = if word.starts_with("o'") || word.starts_with("o’") {
-                senses("oclock")
-            } else {
-                senses(word)
-            };
+            let clock = at - start > 6 && (word.starts_with("o'") || word.starts_with("o’"));
+            let found = if clock { senses("oclock") } else { senses(word) };
             trigger |= if found.is_empty() {
                 holiday::may_begin(word)
             } else {
@@ -103,6 +100,19 @@ fn matters_only_beside(sense: Sense) -> bool {
             | Sense::Every(_)
             | Sense::Which(_)
     )
+}
+
+/// Where the word that begins at `at` ends; nearly all letters are ASCII.
+fn word_end(text: &str, at: usize, to: usize) -> usize {
+    let bytes = &text.as_bytes()[at..to];
+    let ascii = bytes.iter().take_while(|b| b.is_ascii_alphabetic() || **b == b'_').count();
+    match bytes.get(ascii) {
+        Some(byte) if !byte.is_ascii() => {
+            let rest = &text[at + ascii..to];
+            at + ascii + rest.find(|c| !in_word(c)).unwrap_or(rest.len())
+        }
+        _ => at + ascii,
+    }
 }
 
 fn clock_tail(rest: &str) -> usize {

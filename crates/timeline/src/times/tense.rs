@@ -1,7 +1,7 @@
 //! Which way a sentence looks from the day of its report.
 
 use super::lex::{Atom, What};
-use super::words::rows;
+use super::words::{LONGEST, lower, rows};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -122,14 +122,8 @@ impl Sentence<'_> {
 /// After these a verb is in its base form, or what follows stays so.
 const LEADING: [&str; 10] = ["can", "could", "may", "might", "must", "remain", "stay", "to", "will", "would"];
 
-/// No verb is longer.
-const LONGEST: usize = 16;
-
 fn hint_of(word: &str) -> Option<Hint> {
-    let mut lower = [0_u8; LONGEST];
-    let room = lower.get_mut(..word.len())?;
-    room.copy_from_slice(word.as_bytes());
-    room.make_ascii_lowercase();
-    let lower = std::str::from_utf8(room).ok()?;
+    let mut room = [0; LONGEST];
+    let lower = lower(word, &mut room)?;
     HINTS.get(lower).copied().or_else(|| (lower.len() > 4 && lower.ends_with("ed")).then_some(Hint::Past))
 }

@@ -80,6 +80,44 @@ pub(crate) fn rows(file: &'static str) -> impl Iterator<Item = &'static str> {
     file.lines().filter(|row| !row.is_empty() && !row.starts_with('#'))
 }
 
+/// Which lengths the words of a table have, by their first letter: most words of a text are passed over with it.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Shapes([u32; 26]);
+
+impl Shapes {
+    pub(crate) fn of<'a>(words: impl Iterator<Item = &'a str>) -> Self {
+        let mut shapes = Self::default();
+        for word in words {
+            if let Some(lengths) = word.bytes().next().and_then(|c| shapes.0.get_mut(Self::letter(c))) {
+                *lengths |= 1 << word.len().min(31);
+            }
+        }
+        shapes
+    }
+
+    /// Whether a word of the table has this first letter, in any case, and this length.
+    #[inline]
+    pub(crate) fn may_hold(&self, word: &str) -> bool {
+        let lengths = word.bytes().next().and_then(|c| self.0.get(Self::letter(c)));
+        lengths.is_some_and(|lengths| lengths & (1 << word.len().min(31)) != 0)
+    }
+
+    fn letter(c: u8) -> usize {
+        usize::from(c.to_ascii_lowercase().wrapping_sub(b'a'))
+    }
+}
+
+/// `word` in small letters, where it is not longer than the room.
+#[inline]
+pub(crate) fn lower<'a>(word: &str, room: &'a mut [u8; LONGEST]) -> Option<&'a str> {
+    let room = room.get_mut(..word.len())?;
+    room.copy_from_slice(word.as_bytes());
+    room.make_ascii_lowercase();
+    std::str::from_utf8(room).ok()
+}
+
+static SHAPES: LazyLock<Shapes> = LazyLock::new(|| Shapes::of(WORDS.keys().copied()));
+
 static WORDS: LazyLock<FxHashMap<&'static str, Vec<Sense>>> = LazyLock::new(|| {
     let mut words: FxHashMap<_, Vec<_>> = FxHashMap::default();
     for row in FILES.iter().flat_map(|(_, file)| rows(file)) {
@@ -115,23 +153,20 @@ static LISTS: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> = LazyLock::n
 
 /// Whether `word`, in any case, is in the list `list` of `neighbours.tsv`.
 pub(crate) fn neighbour(word: &str, list: &str) -> bool {
-    let mut lower = [0_u8; LONGEST];
-    let Some(room) = lower.get_mut(..word.len()) else { return false };
-    room.copy_from_slice(word.as_bytes());
-    room.make_ascii_lowercase();
-    std::str::from_utf8(room).ok().and_then(|w| LISTS.get(w)).is_some_and(|lists| lists.contains(&list))
+    let mut room = [0; LONGEST];
+    lower(word, &mut room).and_then(|w| LISTS.get(w)).is_some_and(|lists| lists.contains(&list))
 }
 
 /// The longest word of time; longer ones are not looked up.
-const LONGEST: usize = 16;
+pub(crate) const LONGEST: usize = 16;
 
 /// The senses of `word` in any case; none for nearly every word.
 pub(crate) fn senses(word: &str) -> &'static [Sense] {
-    let mut lower = [0_u8; LONGEST];
-    let Some(room) = lower.get_mut(..word.len()) else { return &[] };
-    room.copy_from_slice(word.as_bytes());
-    room.make_ascii_lowercase();
-    std::str::from_utf8(room).ok().and_then(|w| WORDS.get(w)).map_or(&[], Vec::as_slice)
+    if !SHAPES.may_hold(word) {
+        return &[];
+    }
+    let mut room = [0; LONGEST];
+    lower(word, &mut room).and_then(|w| WORDS.get(w)).map_or(&[], Vec::as_slice)
 }
 
 /// The sense that a row of a word file names; the tests see to it that each row names one.

@@ -18,11 +18,9 @@ impl Parser<'_> {
         };
         let glued =
             |signs: &[char]| at > 0 && !self.spaced(at) && signs.iter().any(|c| self.sign(at - 1, *c));
-        if glued(&['.', ':', ',', '$', '/']) {
+        if glued {
             return None;
         }
-        // 9am-5pm is no date: only what is sure stands behind a dash.
-        let dashed = glued(&['-', '–']);
         let two = |i: usize| {
             self.digits(i).filter(|(n, l)| *l == 2 && *n < 60 && !self.spaced(i)).map(|(n, _)| n as u8)
         };
@@ -64,12 +62,8 @@ impl Parser<'_> {
             sure |= minute.is_some();
         }
         let colon = matches!(minute, Some((_, ':')));
-        if dashed && !sure && !colon
-            || hour > 24
-            || minute.is_some_and(|(m, _)| m > 59)
-            || !(sure || colon)
-            || (words && !sure)
-        {
+        // 9am-5pm: only what is sure stands behind a dash.
+        if hour > 24 || minute.is_some_and(|(m, _)| m > 59) || !(sure || colon) || (words && !sure) {
             return None;
         }
         // The sign of hours without a colon is not enough: 3.50, 1939.
@@ -151,6 +145,11 @@ impl Parser<'_> {
 
     /// A clock time on a day: 8 p.m. Thursday, Thursday at 8 p.m., 21.14 BST on Monday 23 May 2005.
     pub(super) fn with_clock(&self, at: usize) -> Parsed<Meaning> {
+        self.clock_before_day(at).or_else(|| self.day_before_clock(&self.day(at)?))
+    }
+
+    /// 8 p.m. Thursday.
+    pub(super) fn clock_before_day(&self, at: usize) -> Parsed<Meaning> {
         let rule = "a clock time on a day";
         if let Some((clock, mut next, sure)) = self.clock(at) {
             let mut part = None;
@@ -166,8 +165,13 @@ impl Parser<'_> {
             return (sure || full || self.before_is(at, &["at"]))
                 .then_some((Meaning { clock: Some(clock), rule, ..day }, to));
         }
-        let (day, mut next) = self.day(at)?;
-        next = self.skip_sign(next, ',');
+        None
+    }
+
+    /// Thursday at 8 p.m.: the day is read already.
+    pub(super) fn day_before_clock(&self, (day, next): &(Meaning, usize)) -> Parsed<Meaning> {
+        let rule = "a clock time on a day";
+        let mut next = self.skip_sign(*next, ',');
         // 2016-10-06T23:30
         if self.word(next) == "T" && !self.spaced(next) && !self.spaced(next + 1) {
             next += 1;
@@ -177,7 +181,7 @@ impl Parser<'_> {
         next = self.skip(next, "about");
         let (clock, to, sure) = self.clock(next)?;
         let full = matches!(&day.core, Core::Fields(f) if f.day.is_some());
-        (sure || spoken || full).then_some((Meaning { clock: Some(clock), rule, ..day }, to))
+        (sure || spoken || full).then(|| (Meaning { clock: Some(clock), rule, ..day.clone() }, to))
     }
 
     /// Half past six, quarter to nine, ten past five, after `at` and its like.
@@ -206,12 +210,9 @@ impl Parser<'_> {
 
     /// A day as it may stand beside a clock time.
     fn day(&self, at: usize) -> Parsed<Meaning> {
-        if let Some((meaning, to)) = self.date(at) {
-            let day = matches!(&meaning.core, Core::Fields(f) if f.day.is_some() || f.weekday.is_some());
-            return day.then_some((meaning, to));
-        }
-        let (meaning, to) = self.pointing(at)?;
-        matches!(meaning.core, Core::Unit(Unit::Day, ..)).then_some((meaning, to))
+        let date = self.date(at);
+        let found = if date.is_some() { date } else { self.pointing(at) };
+        found.filter(|(meaning, _)| is_day(meaning))
     }
 
     /// in the morning, at night.
@@ -250,6 +251,15 @@ impl Parser<'_> {
             zone: None,
         };
         made(evened(clock, Some(part)), end)
+    }
+}
+
+/// Whether a clock time may stand beside it.
+pub(super) fn is_day(meaning: &Meaning) -> bool {
+    match &meaning.core {
+        Core::Fields(fields) => fields.day.is_some() || fields.weekday.is_some(),
+        Core::Unit(unit, ..) => *unit == Unit::Day,
+        _ => false,
     }
 }
 

@@ -271,12 +271,12 @@ impl Parser<'_> {
             let met = !self.is(to, "from") && !self.before_listed(at, "lasting");
             return met.then(|| (Meaning::new(Core::Away(amount, sign, Base::Before), rule), to + 1));
         }
-        self.from_time(amount, sign, at, to + 1)
+        self.away_from_time(amount, sign, at, to + 1)
     }
 
     /// A length from a time that points itself: two weeks from Monday, two days before yesterday, eight days before
     /// Christmas. Three days after May 5 are a length and a date.
-    fn from_time(&self, amount: Amount, sign: i32, at: usize, next: usize) -> Parsed<Meaning> {
+    fn away_from_time(&self, amount: Amount, sign: i32, at: usize, next: usize) -> Parsed<Meaning> {
         let (from, to) = [Self::date, Self::pointing, Self::edged]
             .iter()
             .filter_map(|rule| rule(self, next))

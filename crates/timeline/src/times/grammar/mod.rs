@@ -73,27 +73,29 @@ impl<'a> Parser<'a> {
 
     /// The longest expression that begins at `at`.
     fn longest(&self, at: usize) -> Parsed<Meaning> {
-        // Of two readings of the same length the earlier rule wins.
-        let rules: [fn(&Self, usize) -> Parsed<Meaning>; 10] = [
-            Self::with_clock,
-            Self::date,
-            Self::edged,
-            Self::pointing,
-            Self::away,
-            Self::length,
-            Self::repeat,
-            Self::modified,
-            Self::open,
-            Self::clock_alone,
-        ];
-        let mut best: Parsed<Meaning> = None;
-        for rule in rules {
-            if let Some((meaning, to)) = rule(self, at)
-                && best.as_ref().is_none_or(|(_, end)| to > *end)
-            {
-                best = Some((meaning, to));
+        // Of two readings of the same length the earlier one wins.
+        let mut best: Parsed<Meaning> = self.clock_before_day(at);
+        let mut better = |found: Parsed<Meaning>| {
+            if found.as_ref().is_some_and(|(_, to)| best.as_ref().is_none_or(|(_, end)| to > end)) {
+                best = found;
             }
+        };
+        let word = self.is_word(at);
+        let date = self.date(at);
+        let pointing = if word { self.pointing(at) } else { None };
+        let day = if date.is_some() { &date } else { &pointing };
+        better(day.as_ref().filter(|(day, _)| clock::is_day(day)).and_then(|day| self.day_before_clock(day)));
+        better(date);
+        better(if word { self.edged(at) } else { None });
+        better(pointing);
+        better(self.away(at));
+        better(self.length(at));
+        better(self.repeat(at));
+        if word {
+            better(self.modified(at));
+            better(self.open(at));
         }
+        better(self.clock_alone(at));
         best
     }
 
@@ -101,15 +103,60 @@ impl<'a> Parser<'a> {
     fn may_begin(&self, at: usize) -> bool {
         let atom = &self.atoms[at];
         match atom.what {
-            What::Digits { .. } | What::Quantity => true,
+            // $12.50 is no time, nor are the pence.
+            What::Digits { .. } | What::Quantity => {
+                atom.spaced || at == 0 || !['$', '£', '€', '#'].iter().any(|c| self.sign(at - 1, *c))
+            }
             What::Sign(c) => matches!(c, '\'' | '’' | '‘' | '`'),
+            // Most articles stand before something else.
+            What::Word if self.is_one_of(at, &["the", "a", "an"]) => self.may_follow_article(at + 1),
             What::Word => {
-                !atom.senses.is_empty()
-                    || holiday::beginning_with(self.word(at), self.policy.country).next().is_some()
+                self.may_begin_by_sense(at)
+                    || holiday::may_begin(self.word(at))
                     || self.is_short_period(at)
-                    || ["the", "at", "no", "up", "fiscal", "once", "twice", "per", "these"]
+                    || ["at", "no", "up", "fiscal", "once", "twice", "per", "these"]
                         .iter()
                         .any(|w| self.is(at, w))
+            }
+        }
+    }
+
+    /// Whether the word at `at` has a sense that begins an expression, or one that does so before a time: about, that.
+    fn may_begin_by_sense(&self, at: usize) -> bool {
+        let pointer = |s: &Sense| matches!(s, Sense::About(_) | Sense::Which(_) | Sense::ThatWhich(_));
+        let inside = |s: &Sense| {
+            matches!(
+                s,
+                Sense::AmPm(_)
+                    | Sense::Away(_)
+                    | Sense::BeforeAfter(_)
+                    | Sense::Moment
+                    | Sense::OClock
+                    | Sense::Suffix
+                    | Sense::Zone(_)
+            )
+        };
+        let mut begins = self.atoms[at].senses.iter().filter(|s| !inside(s));
+        match begins.next() {
+            None => false,
+            Some(first) if pointer(first) && begins.all(pointer) => {
+                self.may_follow_article(at + 1) || self.is(at, "current")
+            }
+            Some(_) => true,
+        }
+    }
+
+    /// Whether an expression may go on at `at` behind its article.
+    fn may_follow_article(&self, at: usize) -> bool {
+        let Some(atom) = self.atoms.get(at) else { return false };
+        match atom.what {
+            What::Digits { .. } | What::Quantity => true,
+            What::Sign(_) => self.apostrophe(at),
+            What::Word => {
+                !atom.senses.is_empty()
+                    || self.listed(at, "article")
+                    || self.listed(at, "adjective")
+                    || holiday::may_begin(self.word(at))
             }
         }
     }

@@ -274,7 +274,7 @@ impl Parser<'_> {
                 // The end of the decade.
                 || matches!(unit, Unit::Decade | Unit::Century) && self.before_is(at, &["of"]);
         // The week-old kitten.
-        let fits = fits && !(self.dash(start + 1) && !self.spaced(start + 1));
+        let fits = fits && (self.spaced(start + 1) || !self.dash(start + 1));
         // The year ended March 31 is a length.
         if unit == Unit::Year && self.is_one_of(start + 1, &["ended", "ending", "to"]) && start > at {
             let amount = Amount { count: Some(1), half: false, fraction: None, unit };
