@@ -35,7 +35,7 @@ pub(crate) fn alternatives(context: &Context, meaning: &Meaning, chosen: &str) -
         (Context { tense: Tense::Past, strict: false, ..*context }, "told of the past"),
         (Context { tense: Tense::Future, ..*context }, "told of the time ahead"),
         (Context { previous: None, quarter: None, ..news }, "counted from the publication"),
-        (Context { same_sentence: true, ..news }, "counted from the time named before"),
+        (Context { since: 0, ..news }, "counted from the time named before"),
         (Context { narrative: true, ..*context }, "told in a history"),
     ];
     let mut found: Vec<Alternative> = Vec::new();

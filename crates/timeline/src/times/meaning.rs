@@ -47,6 +47,8 @@ pub(crate) enum Base {
     Published,
     /// A time named before.
     Before,
+    /// A time named a few sentences before, where the sentence looks back: at 5 a.m.
+    Near,
     /// A time named before, in whatever sentence: that day.
     That,
 }

@@ -16,8 +16,8 @@ pub(crate) struct Context {
     pub(crate) narrative: bool,
     /// The time named before.
     pub(crate) previous: Option<Value>,
-    /// Whether it was named in the same sentence.
-    pub(crate) same_sentence: bool,
+    /// So many sentences before; 0 in the same one.
+    pub(crate) since: usize,
     /// The quarter of the reports, in texts on business.
     pub(crate) quarter: Option<Value>,
     pub(crate) tense: Tense,
@@ -272,6 +272,10 @@ impl Context {
         let (day, anchor) = match base {
             Base::Published => self.base().unzip(),
             Base::Before => self.before(unit, shift, false).unzip(),
+            Base::Near => {
+                let near = self.since <= NEAR && self.tense != Tense::Future;
+                self.before(unit, shift, near).unzip()
+            }
             Base::That => self.before(unit, shift, true).unzip(),
         };
         if let (Unit::Quarter, Base::Before, false) = (unit, base, self.narrative)
@@ -322,7 +326,10 @@ impl Context {
         let precise = self.previous.filter(|v| v.unit() <= unit);
         // The same day as in the sentence before is seldom meant by `the morning`.
         let near = precise.filter(|_| {
-            far || self.narrative || self.same_sentence || shift != 0 || self.published.is_none()
+            far || self.narrative
+                || self.since == 0 && self.previous.is_some()
+                || shift != 0
+                || self.published.is_none()
         });
         match near.and_then(Value::days) {
             Some((first, _)) => Some((first, Anchor::Previous)),
@@ -372,7 +379,7 @@ impl Context {
             Some(if sign < 0 { format!("-{}", open::length(amount)) } else { open::length(amount) });
         let from = match base {
             Base::Published => self.base(),
-            Base::Before | Base::That => self.before(amount.unit, signed, false),
+            Base::Before | Base::Near | Base::That => self.before(amount.unit, signed, false),
         };
         // Hours before a day of which only the date is known fall on no day for sure.
         match from.filter(|_| !amount.unit.is_clock()) {
@@ -396,6 +403,9 @@ impl Context {
 
 /// Within so many months each day of a month has been each weekday.
 const MONTHS: i32 = 14;
+
+/// A clock time lies on the day named so many sentences before.
+const NEAR: usize = 2;
 
 /// A month or season is soon within so many days.
 const SOON: i32 = 75;

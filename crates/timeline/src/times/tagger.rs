@@ -165,7 +165,7 @@ impl Text<'_> {
                 narrative,
                 previous: previous.map(|(value, _)| value),
                 quarter: near.map(|(value, _)| value),
-                same_sentence: previous.is_some_and(|(_, sentence)| sentence == candidate.sentence),
+                since: previous.map_or(0, |(_, sentence)| candidate.sentence - sentence),
                 tense: candidate.tense,
                 strict: candidate.strict,
                 policy: self.policy,

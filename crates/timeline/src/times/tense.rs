@@ -28,6 +28,8 @@ enum Hint {
     ToDo,
     /// Ahead, where `to` or `for` follows: set for.
     Set,
+    /// A verb in its base form, which is no past: they meet Monday.
+    Base,
 }
 
 static HINTS: LazyLock<FxHashMap<&'static str, Hint>> = LazyLock::new(|| {
@@ -37,6 +39,7 @@ static HINTS: LazyLock<FxHashMap<&'static str, Hint>> = LazyLock::new(|| {
         "until" => Hint::Until,
         "todo" => Hint::ToDo,
         "set" => Hint::Set,
+        "base" => Hint::Base,
         _ => Hint::Present,
     };
     rows(FILE).filter_map(|row| row.split_once('\t')).map(|(word, name)| (word, hint(name))).collect()
@@ -55,7 +58,9 @@ pub(crate) fn tense(text: &str, atoms: &[Atom], from: usize, to: usize) -> Tense
     if sentence.before_is(from, "since") {
         return Tense::Past;
     }
-    let left = (from.saturating_sub(REACH)..from).rev().find_map(|i| sentence.direction(i));
+    let clause = |i: &usize| atoms[*i].what != What::Sign(';');
+    let left = (from.saturating_sub(REACH)..from).rev().take_while(clause);
+    let left = left.into_iter().find_map(|i| sentence.direction(i));
     let right = || (to..atoms.len().min(to + REACH)).find_map(|i| sentence.direction(i));
     left.or_else(right).unwrap_or(Tense::Unknown)
 }
@@ -104,8 +109,9 @@ impl Sentence<'_> {
         match self.hint(at)? {
             // Will be held, to be opened: what follows `be` is no past.
             Hint::Past | Hint::Set if self.before_is(at, "be") || at > 1 && self.is(at - 2, "be") => None,
-            // Will stay shut, would cut, to put.
+            // Will stay shut, would cut, to put; the case is heard.
             Hint::Past if at > 0 && self.is_one_of(at - 1, &LEADING) => None,
+            Hint::Base if at > 0 && self.is_one_of(at - 1, &INFINITIVE) => None,
             Hint::Set if self.is(at + 1, "to") || self.is(at + 1, "for") => Some(Tense::Future),
             Hint::Past | Hint::Set => Some(Tense::Past),
             // Had been due to expire.
@@ -113,6 +119,9 @@ impl Sentence<'_> {
                 Some(Tense::Past)
             }
             Hint::Future => Some(Tense::Future),
+            // Had been due to expire.
+            Hint::ToDo | Hint::Base if at > 3 && self.is(at - 3, "been") && self.is(at - 4, "had") => None,
+            Hint::Base => Some(Tense::Future),
             Hint::ToDo => self.before_is(at, "to").then_some(Tense::Future),
             Hint::Present | Hint::Until => None,
         }
@@ -120,10 +129,17 @@ impl Sentence<'_> {
 }
 
 /// After these a verb is in its base form, or what follows stays so.
-const LEADING: [&str; 10] = ["can", "could", "may", "might", "must", "remain", "stay", "to", "will", "would"];
+const LEADING: [&str; 12] =
+    ["are", "can", "could", "is", "may", "might", "must", "remain", "stay", "to", "will", "would"];
+
+/// After these a base form tells nothing.
+const INFINITIVE: [&str; 8] = ["could", "did", "might", "n't", "not", "should", "t", "would"];
 
 fn hint_of(word: &str) -> Option<Hint> {
     let mut room = [0; LONGEST];
     let lower = lower(word, &mut room)?;
-    HINTS.get(lower).copied().or_else(|| (lower.len() > 4 && lower.ends_with("ed")).then_some(Hint::Past))
+    // Regular verbs; the United States, hundreds and speed are none.
+    let regular = lower.len() > 4 && lower.ends_with("ed") && !lower.ends_with("eed") && lower != "hundred";
+    let verb = regular && word.starts_with(|c: char| c.is_ascii_lowercase());
+    HINTS.get(lower).copied().or_else(|| verb.then_some(Hint::Past))
 }

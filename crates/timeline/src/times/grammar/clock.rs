@@ -17,7 +17,7 @@ impl Parser<'_> {
             }
         };
         let glued =
-            |signs: &[char]| at > 0 && !self.spaced(at) && signs.iter().any(|c| self.sign(at - 1, *c));
+            at > 0 && !self.spaced(at) && ['.', ':', ',', '$', '/'].iter().any(|c| self.sign(at - 1, *c));
         if glued {
             return None;
         }
@@ -227,7 +227,7 @@ impl Parser<'_> {
     /// A clock time without a day: it lies on the day of the report.
     pub(super) fn clock_alone(&self, at: usize) -> Parsed<Meaning> {
         let made = |clock, to| {
-            let core = Core::Unit(Unit::Day, 0, Base::Before);
+            let core = Core::Unit(Unit::Day, 0, Base::Near);
             Some((Meaning { clock: Some(clock), ..Meaning::new(core, "a clock time") }, to))
         };
         if let Some((clock, to, sure)) = self.clock(at) {

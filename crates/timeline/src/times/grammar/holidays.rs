@@ -1,6 +1,7 @@
 use super::{Parsed, Parser};
 use crate::times::holiday::{Holiday, beginning_with};
 use crate::times::meaning::{Core, Fields, Meaning};
+use crate::times::unit::Unit;
 
 impl Parser<'_> {
     /// A day with a name: Christmas, New Year's Day, Good Friday 1998; a month or day of the Islamic calendar:
@@ -27,7 +28,13 @@ impl Parser<'_> {
         to = if year.is_some() { self.skip(to, "AH") } else { to };
         let fields = Fields { holiday: Some(holiday), day, year: year.map(|(y, _)| y), ..Fields::default() };
         let rule = if month { "a time of the Islamic calendar" } else { "a day with a name" };
-        Some((Meaning::new(Core::Fields(fields), rule), to))
+        let meaning = Meaning::new(Core::Fields(fields), rule);
+        // Labor Day weekend, Easter week.
+        if let Some((unit @ (Unit::Week | Unit::Weekend), false)) = self.unit(to).filter(|_| !month) {
+            let core = Core::Holding(unit, Box::new(meaning));
+            return Some((Meaning::new(core, "the unit that holds a day"), to + 1));
+        }
+        Some((meaning, to))
     }
 
     /// The month of fasting; the others are persons' names too and need a day or a year.

@@ -59,6 +59,10 @@ impl Parser<'_> {
         if count.article && matches!(unit, Unit::Second | Unit::Quarter) {
             return None;
         }
+        // On "60 Minutes".
+        if unit.is_clock() && self.capital(dash) && self.quoted(at) {
+            return None;
+        }
         // Three quarters of something, some quarters.
         let fraction =
             count.whole == Some(3) && self.is(dash + 1, "of") && self.year_after(dash + 1).is_none();
@@ -78,6 +82,10 @@ impl Parser<'_> {
             half = true;
             to += 3;
         }
+        // A year or two, a week or so.
+        if self.is(to, "or") && self.is_one_of(to + 1, &["so", "two"]) && self.unit(to + 2).is_none() {
+            to += 2;
+        }
         let amount = Amount { count: count.whole, half, fraction: count.fraction, unit };
         Some(((amount, Count { half, ..count }), to))
     }
@@ -90,9 +98,18 @@ impl Parser<'_> {
         (greater && self.unit(self.skip_dash(to)).is_some()).then_some(to)
     }
 
-    /// Whether what stands before `at` is an age: years old, years of age, -year-old.
+    /// Whether a quotation mark stands right before `at`.
+    pub(super) fn quoted(&self, at: usize) -> bool {
+        at > 0 && (self.apostrophe(at - 1) || ['"', '“', '«', '„'].iter().any(|c| self.sign(at - 1, *c)))
+    }
+
+    /// Whether what stands before `at` is an age: years old, years of age, -year-old, years and 3 months old.
     fn is_age(&self, at: usize) -> bool {
-        self.is(self.skip_dash(at), "old") || self.is(at, "of") && self.is(at + 1, "age")
+        let more = || {
+            let (_, to) = self.count(self.skip(self.skip_sign(at, ','), "and"))?;
+            self.unit(to).filter(|_| self.is(to + 1, "old"))
+        };
+        self.is(self.skip_dash(at), "old") || self.is(at, "of") && self.is(at + 1, "age") || more().is_some()
     }
 
     /// The place after `-long`.
@@ -150,6 +167,11 @@ impl Parser<'_> {
                 let rule = "a length of several units";
                 return (!self.is_age(end)).then(|| (Meaning::new(Core::Lengths(value), rule), end));
             }
+            // Will one day be.
+            let ahead = self.is(at, "one") && amount.unit == Unit::Day && self.before_listed(at, "oneday");
+            if ahead && to == at + 2 {
+                return Some((Meaning::new(Core::Open("FUTURE_REF"), "an open time"), to));
+            }
             let beside = self.before_or_after(to);
             return Some((Meaning { beside, ..Meaning::new(Core::Length(amount), "a length") }, to));
         }
@@ -163,8 +185,9 @@ impl Parser<'_> {
         // 99999999999 years: a number that is no count leaves nothing to say.
         let odd = at > 0 && (self.is_number(at - 1) || self.is_multiplier(at - 1));
         let fits = plural && !matches!(unit, Unit::Second | Unit::Quarter) && !self.is(at + 1, "old") && !odd;
-        // On weekends: they recur.
-        let fits = fits && !(unit == Unit::Weekend && self.before_is(at, &["at", "on"]));
+        // On weekends: they recur. One of these days.
+        let odd = self.before_is(at, &["these"]);
+        let fits = fits && !odd && !(unit == Unit::Weekend && self.before_is(at, &["at", "on"]));
         // Weeks or months.
         let joined =
             self.is_one_of(at + 1, &["or", "and"]) && self.unit(at + 2).is_some_and(|(_, plural)| plural);

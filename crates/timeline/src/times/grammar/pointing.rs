@@ -128,7 +128,9 @@ impl Parser<'_> {
         }
         let next = self.skip(next, "fiscal");
         let (unit, false) = self.unit(next)? else { return None };
-        if unit < Unit::Day || unit == Unit::Day && the_next {
+        // On "This Week".
+        let show = self.capital(start) && self.capital(next) && self.quoted(start);
+        if unit < Unit::Day || show || unit == Unit::Day && the_next {
             return None;
         }
         // The next year it was he: a year after one named before.
@@ -219,6 +221,11 @@ impl Parser<'_> {
         // Dawn Tuesday, overnight Wednesday.
         let spoken =
             self.sense(at, |s| if let Sense::PartAlone(p) | Sense::Part(p) = s { Some(p) } else { None });
+        let near = self.sense(at + 1, |s| if let Sense::Day(n) = s { Some(n) } else { None });
+        if let (Some(part), Some(shift)) = (spoken, near) {
+            let meaning = Meaning::new(Core::Unit(Unit::Day, shift, Base::Published), "a part of a near day");
+            return Some((Meaning { part: Some(part), ..meaning }, at + 2));
+        }
         if let (Some(part), Some((weekday, to, false))) = (spoken, self.weekday(self.skip(at + 1, "on"))) {
             let fields = Fields { weekday: Some(weekday), ..Fields::default() };
             let meaning = Meaning::new(Core::Fields(fields), "a part of a weekday");
