@@ -1,6 +1,6 @@
 //! Odd, empty and huge texts: no panic, spans on character borders, time in line with length.
 
-use dateline_timeline::{Known, TimeTagger, parse_day, publication_date};
+use dateline_timeline::{Date, Known, TimeTagger, parse_day, publication_date};
 use dateline_tokenizer::Tokenizer;
 
 fn run(text: &str) -> usize {
@@ -122,4 +122,67 @@ fn days() {
     let error = parse_day("2016-02-30").unwrap_err();
     assert!(error.is_impossible_day());
     assert!(error.to_string().contains("2016-02-30"));
+}
+
+/// The expressions of a text as `words=value`, with a day of publication or without.
+fn read(text: &str, published: Option<Date>) -> Vec<String> {
+    let found = TimeTagger::new().tag(text, &Tokenizer::new().document(text), published);
+    found.iter().map(|timex| format!("{}={}", timex.span.text(text), timex.value)).collect()
+}
+
+#[test]
+fn impossible_times_are_none() {
+    for text in [
+        "It is dated 2016-02-30.",
+        "It is dated 31/31/2016.",
+        "It is dated 2016-13-01, in month 13.",
+        "It is of the year 0.",
+        "It is of the year 10000, or of 10000.",
+        "The number 1234567890123456789012345678901234567890 is long.",
+        "It will fall in 99999999999 years.",
+        "It fell 99999999999999999999 years ago.",
+        "The train of 25:61 is late, and so is that of 24:60.",
+    ] {
+        assert_eq!(read(text, None), [""; 0], "{text}");
+        assert_eq!(read(text, Some(Date::constant(2016, 10, 11))), [""; 0], "{text}");
+    }
+    // Only what no calendar has is left out: the month and the year that are there stay.
+    assert_eq!(read("It rained in February 2016, not on February 30.", None), ["February 2016=2016-02"]);
+}
+
+#[test]
+fn beyond_the_calendar_values_stay_open() {
+    let (first, last) = (Date::constant(1, 1, 1), Date::constant(9999, 12, 31));
+    assert_eq!(
+        read("They meet tomorrow and next year.", Some(last)),
+        ["tomorrow=XXXX-XX-XX", "next year=XXXX"]
+    );
+    assert_eq!(read("They met 200 centuries ago.", Some(first)), ["200 centuries ago=PAST_REF"]);
+    assert_eq!(read("They met 100000 years later.", Some(last)), ["100000 years later=FUTURE_REF"]);
+    let text = "They met 66 million years ago.";
+    let found = TimeTagger::new().tag(text, &Tokenizer::new().document(text), Some(last));
+    assert_eq!(found[0].relative.as_deref(), Some("-P66000000Y"));
+    assert!(!found[0].why.is_empty());
+}
+
+#[test]
+fn publication_days_of_other_calendars_and_ages() {
+    for text in [
+        "15 Ramadan 1437",
+        "1437/09/15",
+        "平成28年10月11日",
+        "11 vendémiaire an 225",
+        "10000-01-01",
+        "0000-00-00",
+    ] {
+        let error = parse_day(text).unwrap_err();
+        assert!(error.is_day() || error.is_impossible_day(), "{text}: {error}");
+        let start: String = text.chars().take(4).collect();
+        assert!(error.to_string().contains(&start), "{error}");
+    }
+    // Years of the Islamic or Buddhist count in ISO's shape are taken as they are written.
+    for day in ["1437-09-15", "2559-10-11"] {
+        let published = parse_day(day).unwrap();
+        assert_eq!(read("It rained yesterday.", Some(published)).len(), 1);
+    }
 }

@@ -291,7 +291,12 @@ impl Context {
             let relative = known.then(|| open::distance(shift, unit.letters().0));
             return Some(Resolved { relative, ..unanchored(open::unit(unit)?) });
         };
-        Some(fixed(Value::holding(self.inside(day, unit), unit)?.step(shift)?, anchor))
+        // Beyond the years of the calendar nothing is fixed.
+        let value = Value::holding(self.inside(day, unit), unit).and_then(|value| value.step(shift));
+        Some(match value {
+            Some(value) => fixed(value, anchor),
+            None => unanchored(open::unit(unit)?),
+        })
     }
 
     /// Whether `value` is a quarter that the text reports on: over, or told to have
