@@ -212,18 +212,21 @@ impl Parser<'_> {
             && !self.spaced(at);
         let measured = self.counts(to) || self.ratio(to) || self.sign(to, '$') || self.units_follow(to);
         let recent = (1700..=2050).contains(&year);
-        // 2016-02-30 is no day, and no year either.
-        let impossible = self.dash(to)
-            && !self.spaced(to)
-            && self.digits(to + 1).is_some_and(|(_, len)| len <= 2)
-            && self.dash(to + 2)
-            && self.digits(to + 3).is_some();
         !glued_before
             && !money
             && !measured
-            && !impossible
+            && !self.is_in_impossible_day(at)
             && (recent || asked && year >= 1000)
             && !self.is_serial(at)
+    }
+
+    /// Whether the year at `at` begins or ends what has the shape of a day and is none: 2016-02-30, 31/31/2016.
+    fn is_in_impossible_day(&self, at: usize) -> bool {
+        let sign = |i: usize| ['/', '-', '.'].iter().any(|c| self.sign(i, *c)) && !self.spaced(i);
+        let short = |i: usize| self.digits(i).is_some_and(|(_, len)| len <= 2) && !self.spaced(i);
+        let begins = sign(at + 1) && short(at + 2) && sign(at + 3) && short(at + 4);
+        let ends = || sign(at - 1) && short(at - 2) && sign(at - 3) && self.digits(at - 4).is_some();
+        begins || at > 3 && !self.spaced(at) && ends()
     }
 
     /// A plural that is counted: 2000 people, 1500 men.
