@@ -56,6 +56,11 @@ impl Parser<'_> {
             to += 1;
             sure = true;
         }
+        // 2300 hours, 03:00hrs.
+        if minute.is_some() && self.is_one_of(to, &["hours", "hrs", "hr"]) {
+            to += 1;
+            sure = true;
+        }
         let zone = self.zone(to);
         if let Some((_, end)) = zone {
             to = end;

@@ -227,6 +227,24 @@ impl Parser<'_> {
         at > 0 && (self.is_number(at - 1) || self.listed(at - 1, "rate") || self.sign(at - 1, '%'))
     }
 
+    /// The day after Christmas, the week before the vote: at `at` stands what it is beside.
+    fn beside_event(&self, unit: Unit, sign: i32, at: usize) -> Parsed<Meaning> {
+        let amount = Amount { count: Some(1), half: false, fraction: None, unit };
+        if let Some(found) = self.away_from_time(amount, sign, at, at) {
+            return Some(found);
+        }
+        let event = self.listed(at, "event") || self.is_word(at) && self.capital(at);
+        // The event's own day is not known.
+        let value = match unit {
+            Unit::Day => "XXXX-XX-XX",
+            Unit::Week => "XXXX-WXX",
+            Unit::Month => "XXXX-XX",
+            Unit::Year => "XXXX",
+            _ => return None,
+        };
+        event.then(|| (Meaning::new(Core::Open(value), "a unit beside an event"), at))
+    }
+
     pub(super) fn is_number(&self, at: usize) -> bool {
         self.atoms.get(at).is_some_and(|a| matches!(a.what, What::Digits { .. } | What::Quantity))
     }
@@ -260,6 +278,9 @@ impl Parser<'_> {
                     self.sense(the + 1, |s| if let Sense::BeforeAfter(n) = s { Some(n) } else { None })
                 && unit >= Unit::Day
             {
+                if let Some(found) = self.beside_event(unit, sign, the + 2) {
+                    return Some(found);
+                }
                 return Some((
                     Meaning::new(Core::Unit(unit, sign, Base::Before), "a unit beside another"),
                     the + 2,

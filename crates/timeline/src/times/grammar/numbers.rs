@@ -41,6 +41,10 @@ impl Parser<'_> {
         {
             return Some((Count { whole: Some(0), half: true, fraction: None, article: false }, at + 2));
         }
+        // A half-hour show.
+        if self.is(at, "half") && self.dash(at + 1) {
+            return Some((Count { whole: Some(0), half: true, fraction: None, article: false }, at + 1));
+        }
         let couple = self.skip(at, "a");
         if self.is(couple, "couple") {
             return Some((Count::of(2), self.skip(couple + 1, "of")));

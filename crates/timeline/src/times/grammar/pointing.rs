@@ -218,6 +218,9 @@ impl Parser<'_> {
             return Some((Meaning { part: Some(part), ..meaning }, to));
         }
         let start = self.skip(at, "the");
+        if let Some(found) = self.early_hours(start).filter(|_| start > at) {
+            return Some(found);
+        }
         // Dawn Tuesday, overnight Wednesday.
         let spoken =
             self.sense(at, |s| if let Sense::PartAlone(p) | Sense::Part(p) = s { Some(p) } else { None });
@@ -300,6 +303,27 @@ impl Parser<'_> {
         let opens = next < 2 || !self.is_word(next - 2) || self.is_one_of(next - 2, &["and", "but", "then"]);
         let told = self.is_word(next + 2) || self.sign(next + 2, ',');
         self.is(next, "next") && opens && told && !self.is_one_of(next + 2, &["or", "and", "to"])
+    }
+
+    /// Early hours, small hours, late evening hours of a day, or of the report's.
+    fn early_hours(&self, at: usize) -> Parsed<Meaning> {
+        let early = self.is_one_of(at, &["early", "small", "wee"]);
+        if !early && !self.is(at, "late") {
+            return None;
+        }
+        let (part, hours) =
+            self.part(at + 1).unwrap_or((if early { Part::Morning } else { Part::Night }, at + 1));
+        if !self.is(hours, "hours") {
+            return None;
+        }
+        let of = hours + 1 + usize::from(self.is_one_of(hours + 1, &["of", "on"]));
+        let day =
+            [Self::date, Self::pointing].iter().find_map(|rule| rule(self, of)).filter(|_| of > hours + 1);
+        let (day, to) = match day.filter(|(day, _)| super::clock::is_day(day)) {
+            Some(found) => found,
+            None => (Meaning::new(Core::Unit(Unit::Day, 0, Base::Before), "a part of the day"), hours + 1),
+        };
+        Some((Meaning { part: Some(day.part.unwrap_or(part)), ..day }, to))
     }
 
     /// The unit that holds a day, or is a month: the weekend of October 8, the week of May 2, the month of August.

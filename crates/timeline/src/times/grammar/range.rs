@@ -59,8 +59,9 @@ impl Parser<'_> {
             let (Core::Fields(a), Core::Fields(b)) = (&mut first.meaning.core, &second.meaning.core) else {
                 continue;
             };
-            let alike = a.month.is_some() == b.month.is_some() && a.season.is_some() == b.season.is_some();
-            let open = a.year.is_none() && (a.month.is_some() || a.season.is_some());
+            let kind = |f: &Fields| (f.month.is_some(), f.season.is_some(), f.quarter.is_some());
+            let alike = kind(a) == kind(b);
+            let open = a.year.is_none() && kind(a) != (false, false, false);
             let joined = self.joint(first.to).is_some_and(|to| {
                 to + usize::from(to < second.from && self.is_one_of(to, &["in", "on"])) == second.from
             });

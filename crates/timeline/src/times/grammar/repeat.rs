@@ -25,7 +25,9 @@ impl Parser<'_> {
             return set(period(1, amount.unit), Some(quant), None, to);
         }
         let next = self.skip(at + 1, "single");
-        if let Some((weekday, to, false)) = self.weekday(next) {
+        let other = self.is(next, "other") && self.weekday(next + 1).is_some();
+        let quant = if other { "EVERY OTHER" } else { quant };
+        if let Some((weekday, to, false)) = self.weekday(next + usize::from(other)) {
             let (value, to) = match self.part_of(to) {
                 Some(part) => (format!("XXXX-WXX-{weekday}T{}", part.code()), to + 1),
                 None => (format!("XXXX-WXX-{weekday}"), to),

@@ -210,7 +210,11 @@ impl Parser<'_> {
         let money = at > 0
             && ['$', '£', '€', '#', '№', '+', '.', ','].iter().any(|c| self.sign(at - 1, *c))
             && !self.spaced(at);
-        let measured = self.counts(to) || self.ratio(to) || self.sign(to, '$') || self.units_follow(to);
+        // n = 1985, > 1985
+        let compared =
+            at > 0 && ['=', '±', '<', '>', '~', '≈', '≥', '≤'].iter().any(|c| self.sign(at - 1, *c));
+        let measured =
+            compared || self.counts(to) || self.ratio(to) || self.sign(to, '$') || self.units_follow(to);
         let recent = (1700..=2050).contains(&year);
         !glued_before
             && !money
