@@ -413,10 +413,10 @@ const MONTHS: i32 = 14;
 const NEAR: usize = 2;
 
 /// A month or season is soon within so many days.
-const SOON: i32 = 75;
+const SOON: i32 = 100;
 
 /// A month that begins within so many days is meant in the past tense too: talks were set for April.
-const NEXT: i32 = 31;
+const NEXT: i32 = 60;
 
 /// Partial dates further than so many days from the report are placed by the tense.
 const FAR: i32 = 150;

@@ -65,10 +65,12 @@ pub(crate) fn tense(text: &str, atoms: &[Atom], from: usize, to: usize) -> Tense
     left.or_else(right).unwrap_or(Tense::Unknown)
 }
 
-/// Whether a verb of the past stands right before the expression at atom `from`: ended March 31.
+/// Whether a verb of the past stands right before the expression at atom `from`: ended March 31, fell in December.
 pub(crate) fn follows_past(text: &str, atoms: &[Atom], from: usize) -> bool {
     let sentence = Sentence { text, atoms };
-    let before = from.checked_sub(1).and_then(|i| sentence.hint(i));
+    let preposition = from > 0 && sentence.is_one_of(from - 1, &["during", "in", "on"]);
+    let verb = from.checked_sub(1 + usize::from(preposition));
+    let before = verb.filter(|i| sentence.direction(*i) == Some(Tense::Past)).and_then(|i| sentence.hint(i));
     matches!(before, Some(Hint::Past | Hint::Set)) || sentence.before_is(from, "since")
 }
 
