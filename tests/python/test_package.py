@@ -148,6 +148,21 @@ def test_batches_equal_single_calls() -> None:
     assert len({row["cluster"] for row in dl.Deduplicator().batch(texts)}) <= len(texts)
 
 
+def test_times_explain_themselves_and_go_by_a_policy() -> None:
+    text = "He resigned on Monday, 06/10/2016, two days after the vote."
+    rows = dl.TimeTagger().explain(text, published="2016-10-13")
+    assert [row["anchor"] for row in rows] == ["none", "event"]
+    assert all(0 < row["confidence"] < 1 and row["rule"] for row in rows)
+    assert [other["value"] for other in rows[0]["alternatives"]] == ["2016-10-06"]
+    assert [{k: v for k, v in row.items() if k not in ("rule", "confidence", "alternatives")} for row in rows] == (
+        dl.TimeTagger()(text, published="2016-10-13")
+    )
+    british = dl.TimeTagger(day_first=True, week_start="sunday", next_weekday="of-week", country="GB")
+    assert [row["value"] for row in british(text)] == ["2016-10-06", "P2D"]
+    with pytest.raises(dl.SettingError, match="week_start"):
+        dl.TimeTagger(week_start="tuesday")
+
+
 def test_results_pickle() -> None:
     timeline = dl.read(BRIDGE).timeline()
     assert pickle.loads(pickle.dumps(timeline.entries)) == timeline.entries
