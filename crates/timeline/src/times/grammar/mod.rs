@@ -68,6 +68,7 @@ impl<'a> Parser<'a> {
             at += 1;
         }
         self.share_years(&mut found);
+        self.share_repeats(&mut found);
         found
     }
 

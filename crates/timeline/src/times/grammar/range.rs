@@ -72,6 +72,22 @@ impl Parser<'_> {
         }
     }
 
+    /// Makes a weekday recur that is joined to one that does: every Tuesday and Thursday, Monday and Tuesday nights.
+    pub(super) fn share_repeats(&self, found: &mut [Found]) {
+        for i in 1..found.len() {
+            let (before, after) = found.split_at_mut(i);
+            let (Some(first), Some(second)) = (before.last_mut(), after.first_mut()) else { continue };
+            if self.joint(first.to) != Some(second.from) {
+                continue;
+            }
+            if let Some(core) = repeated(&first.meaning.core, &second.meaning) {
+                second.meaning = Meaning::new(core, RECURS);
+            } else if let Some(core) = repeated(&second.meaning.core, &first.meaning) {
+                first.meaning = Meaning::new(core, RECURS);
+            }
+        }
+    }
+
     fn am_or_colon(&self, at: usize) -> bool {
         self.sign(at, ':')
             || self.sign(at, '%')
@@ -100,6 +116,24 @@ impl Parser<'_> {
     pub(super) fn joint(&self, at: usize) -> Option<usize> {
         (self.dash(at) || self.is_one_of(at, &["and", "or", "to", "through", "until"])).then_some(at + 1)
     }
+}
+
+/// The rule of what recurs.
+pub(super) const RECURS: &str = "what recurs";
+
+/// What the weekday of `other` means beside `core`, a weekday that recurs: its part of the day is shared.
+fn repeated(core: &Core, other: &Meaning) -> Option<Core> {
+    let Core::Often { value, quant, freq } = core else { return None };
+    let Core::Fields(Fields { weekday: Some(weekday), month: None, day: None, .. }) = other.core else {
+        return None;
+    };
+    let (_, part) = value.strip_prefix("XXXX-WXX-")?.split_at_checked(1)?;
+    let plain = other.part.is_none() && other.clock.is_none();
+    plain.then(|| Core::Often {
+        value: format!("XXXX-WXX-{weekday}{part}"),
+        quant: *quant,
+        freq: freq.clone(),
+    })
 }
 
 fn found(from: usize, to: usize, fields: Fields) -> Found {

@@ -1,3 +1,4 @@
+use super::range::RECURS;
 use super::{Parsed, Parser};
 use crate::times::meaning::{Core, Meaning};
 use crate::times::unit::{Part, Unit};
@@ -116,7 +117,7 @@ impl Parser<'_> {
 }
 
 fn set(value: String, quant: Option<&'static str>, freq: Option<String>, to: usize) -> Parsed<Meaning> {
-    Some((Meaning::new(Core::Often { value, quant, freq }, "what recurs"), to))
+    Some((Meaning::new(Core::Often { value, quant, freq }, RECURS), to))
 }
 
 /// The period of a recurrence: every two weeks is P2W.
