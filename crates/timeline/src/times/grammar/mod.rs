@@ -104,21 +104,52 @@ impl<'a> Parser<'a> {
     fn may_begin(&self, at: usize) -> bool {
         let atom = &self.atoms[at];
         match atom.what {
-            // $12.50 is no time, nor are the pence.
-            What::Digits { .. } | What::Quantity => {
-                atom.spaced || at == 0 || !['$', '£', '€', '#'].iter().any(|c| self.sign(at - 1, *c))
+            What::Digits { .. } | What::Quantity => self.number_may_begin(at),
+            // '98
+            What::Sign(c) => {
+                matches!(c, '\'' | '’' | '‘' | '`') && self.digits(at + 1).is_some() && !self.spaced(at + 1)
             }
-            What::Sign(c) => matches!(c, '\'' | '’' | '‘' | '`'),
             // Most articles stand before something else.
             What::Word if self.is_one_of(at, &["the", "a", "an"]) => self.may_follow_article(at + 1),
             What::Word => {
                 self.may_begin_by_sense(at)
                     || holiday::may_begin(self.word(at))
                     || self.is_short_period(at)
-                    || ["at", "no", "up", "fiscal", "once", "twice", "per", "these"]
-                        .iter()
-                        .any(|w| self.is(at, w))
+                    || self.is_one_of(at, &["fiscal", "once", "twice", "these"])
+                    || self.is_one_of(at, &["at", "no", "per"]) && !self.senses_none(at + 1)
+                    || self.is(at, "up") && self.is(at + 1, "to")
             }
+        }
+    }
+
+    /// Whether the number at `at` may: most numbers count people or money.
+    fn number_may_begin(&self, at: usize) -> bool {
+        let atom = &self.atoms[at];
+        // $12.50 is no time, nor are the pence.
+        if !atom.spaced && at > 0 && ['$', '£', '€', '#'].iter().any(|c| self.sign(at - 1, *c)) {
+            return false;
+        }
+        let Some(next) = self.atoms.get(at + 1) else {
+            return self.digits(at).is_some_and(|(_, len)| len == 4);
+        };
+        match next.what {
+            _ if matches!(atom.what, What::Digits { len: 4, .. }) => true,
+            What::Word => {
+                !next.spaced
+                    || !next.senses.is_empty()
+                    || self.is_one_of(
+                        at + 1,
+                        &["and", "at", "b", "in", "of", "or", "p", "through", "times", "to", "until"],
+                    )
+                    || self.listed(at + 1, "adjective")
+                    || self.unit(at + 2).is_some()
+                    || holiday::may_begin(self.word(at + 1))
+            }
+            What::Digits { .. } | What::Quantity => true,
+            What::Sign('.' | ',') => {
+                !self.spaced(at + 1) && !self.spaced(at + 2) && self.digits(at + 2).is_some()
+            }
+            What::Sign(sign) => !matches!(sign, '%' | ')' | '$' | '"' | '”' | ';' | '?' | '!' | '\'' | '’'),
         }
     }
 
