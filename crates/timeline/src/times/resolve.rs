@@ -140,7 +140,8 @@ impl Context {
             return weekday_from(base, weekday, 1, true).map(Value::Day);
         }
         let year = base.year();
-        let here = of_year(fields, year)?;
+        // On February 29 of a year without one, the next is meant.
+        let here = of_year(fields, year).or_else(|| of_year(fields, year.checked_add(1)?))?;
         let wrapped = match (self.previous, fields.month) {
             (Some(Value::Day(_) | Value::Month(..)), Some(month)) => month as i8 + 8 < base.month(),
             _ => false,
