@@ -1,7 +1,6 @@
 use super::{Parsed, Parser};
 use crate::times::explain::DIGITS;
-use crate::times::meaning::{Amount, Base, Core, Fields, Meaning, Year};
-use crate::times::unit::Unit;
+use crate::times::meaning::{Core, Fields, Meaning, Year};
 use crate::times::words::Sense;
 
 impl Parser<'_> {
@@ -294,38 +293,6 @@ impl Parser<'_> {
         let to = year.map_or(unit_at + 1, |(_, to)| to);
         fields.year = year.map(|(y, _)| y);
         Some((Meaning::new(Core::Fields(fields), rule), to))
-    }
-
-    /// What a report compares with: the corresponding period last year, the quarter a year ago, last year's
-    /// quarter, the same period of 1988.
-    fn compared_period(&self, at: usize) -> Parsed<Meaning> {
-        let rule = "the period compared with";
-        let period = |i: usize| self.is_one_of(i, &["period", "quarter"]);
-        let a_year = Amount { count: Some(1), half: false, fraction: None, unit: Unit::Year };
-        let made = |to| Some((Meaning::new(Core::Away(a_year, -1, Base::Before), rule), to));
-        if let Some((Year::Shifted(-1), next)) = self.year_owning(at) {
-            return if period(next) { made(next + 1) } else { None };
-        }
-        let start = self.skip(at, "the");
-        let same = self.is_one_of(start, &["comparable", "corresponding", "like", "same", "similar"]);
-        let next = start + usize::from(same);
-        if start == at || !period(next) {
-            return None;
-        }
-        let of = next + 1 + usize::from(self.is_one_of(next + 1, &["of", "in"]));
-        if let Some((core, to)) = self.away(of).map(|(meaning, to)| (meaning.core, to))
-            && matches!(core, Core::Away(Amount { count: Some(1), unit: Unit::Year, .. }, -1, _))
-        {
-            return made(to);
-        }
-        match self.year_after(of).filter(|_| same)? {
-            (Year::Shifted(-1) | Year::That(-1), to) => made(to),
-            (Year::Given(year), to) => {
-                let fields = Fields { year: Some(Year::Given(year)), ..Fields::default() };
-                Some((Meaning::new(Core::Fields(fields), rule), to))
-            }
-            _ => None,
-        }
     }
 
     /// The quarter `number` of a year, where the word quarter stands at `at`.
