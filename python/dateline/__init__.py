@@ -14,7 +14,7 @@ from dateline._corpus import Corpus, read
 from dateline._duplicates import Deduplicator, Index
 from dateline._errors import DatelineError, InputError, InternalError, SettingError
 from dateline._finder import Finder
-from dateline._single import Lexicon, TimeTagger
+from dateline._single import Lexicon, TimeTagger, read_timeml
 from dateline._table import Table
 from dateline._timeline import Entry, Sentence, Timeline
 from dateline._tokenizer import Repaired, Tokenizer, repair, sent_tokenize, word_tokenize
@@ -40,6 +40,7 @@ __all__ = [
     "Tokenizer",
     "__version__",
     "read",
+    "read_timeml",
     "repair",
     "sent_tokenize",
     "word_tokenize",

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import os
-from collections.abc import Iterable, Sequence
-from typing import Any
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Literal, overload
 
 from dateline import _core
+from dateline._errors import SettingError
+from dateline._table import Table
 
 Row = dict[str, Any]
+Day = str | datetime.date | None
 
 
 class Lexicon:
@@ -38,12 +44,17 @@ class Lexicon:
 
 
 class TimeTagger:
-    """Finds time expressions and resolves them.
+    """Finds time expressions and resolves them; tells when an article was published.
 
     Parameters
     ----------
     guess
         Whether a publication day may be guessed where none is given.
+    language
+        The texts' language by its ISO 639 code; if not given, each text shows it. English, Arabic, French, German,
+        Russian, Spanish and Turkish come with the package.
+    languages
+        More languages: for each code the rows of its words and phrases, or the path of their file.
     day_first
         Whether ``06/10/2016`` is 6 October rather than June 10.
     two_digits_from
@@ -55,33 +66,60 @@ class TimeTagger:
     country
         The country whose holidays are meant, by two letters; by default the United States.
 
+    Raises
+    ------
+    SettingError
+        If there is no such language, or a row cannot be read.
+
     Examples
     --------
     >>> import dateline as dl
     >>> [t["value"] for t in dl.TimeTagger()("It rained on Sunday.", published="2016-10-11")]
     ['2016-10-09']
+    >>> [t["value"] for t in dl.TimeTagger(language="fr")("Il a plu il y a 3 jours.", published="2016-10-11")]
+    ['2016-10-08']
     """
 
-    __slots__ = ("_core",)
+    __slots__ = ("_core", "_settings")
+
+    #: The names of the numbers in the column ``kind``.
+    kinds: tuple[str, ...] = tuple(_core.TimeTagger.kinds())
 
     def __init__(
         self,
         *,
         guess: bool = True,
+        language: str | None = None,
+        languages: Mapping[str, str | os.PathLike[str]] | None = None,
         day_first: bool = False,
         two_digits_from: int = 1950,
         week_start: str = "monday",
         next_weekday: str = "nearest",
         country: str | None = None,
     ) -> None:
-        self._core = _core.TimeTagger(guess, day_first, two_digits_from, week_start, next_weekday, country)
+        added = [(code, _rows(rows)) for code, rows in (languages or {}).items()]
+        policy = (day_first, two_digits_from, week_start, next_weekday, country)
+        self._core = _core.TimeTagger(guess, language, added, policy)
+        self._settings: Row = {
+            "guess": guess,
+            "language": language,
+            "languages": dict(added),
+            "day_first": day_first,
+            "two_digits_from": two_digits_from,
+            "week_start": week_start,
+            "next_weekday": next_weekday,
+            "country": country,
+        }
 
-    def __call__(self, text: str, *, published: str | datetime.date | None = None) -> list[Row]:
+    def __reduce__(self) -> tuple[Any, ...]:
+        return functools.partial(TimeTagger, **self._settings), ()
+
+    def __call__(self, text: str, *, published: Day = None) -> list[Row]:
         """The time expressions of one text: ``start``, ``end``, ``type``, ``value``, ``why`` …"""
-        timexes: list[Row] = self._core.row_of(text, _day(published))["timexes"]
+        timexes: list[Row] = self._core.row_of(text, _day(published), None, None)["timexes"]
         return timexes
 
-    def explain(self, text: str, *, published: str | datetime.date | None = None) -> list[Row]:
+    def explain(self, text: str, *, published: Day = None) -> list[Row]:
         """The same rows, each with its ``rule``, its ``confidence`` from 0 to 1 and its ``alternatives``.
 
         >>> import dateline as dl
@@ -92,19 +130,130 @@ class TimeTagger:
         timexes: list[Row] = self._core.explain(text, _day(published))["timexes"]
         return timexes
 
+    def published(self, text: str, *, url: str | None = None, crawled: Day = None) -> Row:
+        """The day on which an article was published, as far as its own words tell.
+
+        Parameters
+        ----------
+        text
+            The article with its head, as scraped.
+        url
+            The address that it was read from.
+        crawled
+            The day on which it was fetched: nothing later is believed.
+
+        Returns
+        -------
+        dict
+            ``value`` (a day or `None`), ``basis``, ``probability``, ``why``, and where there are such ``not_before``,
+            ``modified`` and ``evidence``, the place in the text.
+
+        Examples
+        --------
+        >>> import dateline as dl
+        >>> dl.TimeTagger().published("Published: 11 October 2016\\n\\nThe bridge reopened.")["value"]
+        '2016-10-11'
+        """
+        row: Row = self._core.row_of(text, None, url, _day(crawled))["published"]
+        return row
+
+    @overload
     def batch(
         self,
         texts: Iterable[str],
         *,
-        published: Iterable[str | datetime.date | None] | None = None,
+        published: Iterable[Day] | None = None,
         threads: int | None = None,
-    ) -> list[list[Row]]:
-        """The time expressions of each text."""
+        columns: Literal[False] = False,
+    ) -> list[list[Row]]: ...
+
+    @overload
+    def batch(
+        self,
+        texts: Iterable[str],
+        *,
+        published: Iterable[Day] | None = None,
+        threads: int | None = None,
+        columns: Literal[True],
+    ) -> Table: ...
+
+    def batch(
+        self,
+        texts: Iterable[str],
+        *,
+        published: Iterable[Day] | None = None,
+        threads: int | None = None,
+        columns: bool = False,
+    ) -> list[list[Row]] | Table:
+        """The time expressions of many texts.
+
+        Parameters
+        ----------
+        texts
+            The texts.
+        published
+            The day of each text, or `None` where it is not known.
+        threads
+            How many threads work; all cores if not given. The answer is the same.
+        columns
+            Whether to give columns instead of a list of rows for each text.
+
+        Returns
+        -------
+        list of list of dict, or Table
+            The rows of each text, or the columns of all: ``text``, the number of the text; ``start`` and ``end`` in code
+            points; ``kind``, a number into `kinds`; ``first`` and ``last``, the days of the value as
+            `datetime.date.toordinal` counts them, 0 where they are open; ``value``; ``mod``, `None` where there is none.
+
+        Examples
+        --------
+        >>> import dateline as dl
+        >>> columns = dl.TimeTagger().batch(["It rained in 2012.", "", "It poured for two days."], columns=True)
+        >>> list(zip(columns["text"], columns["start"], columns["value"]))
+        [(0, 13, '2012'), (2, 14, 'P2D')]
+        """
+        if isinstance(texts, str):
+            raise TypeError("texts is one str; give a list of them, or call the tagger")
         texts = list(texts)
-        days = [None] * len(texts) if published is None else [_day(day) for day in published]
-        pairs = list(zip(texts, days, strict=True))
-        return [row["timexes"] for row in self._core.rows(pairs, threads)]
+        days: list[str | None] = [None] * len(texts)
+        if published is not None:
+            days = [_day(day) for day in published]
+        if len(days) != len(texts):
+            raise SettingError(f"published has {len(days)} days for {len(texts)} texts")
+        if not columns:
+            return [row["timexes"] for row in self._core.rows(list(zip(texts, days)), threads)]
+        numbers, values, modifiers = self._core.columns(texts, days, threads)
+        names = ("text", "start", "end", "kind", "first", "last")
+        table = {name: array("I", column) for name, column in zip(names, numbers, strict=True)}
+        return Table({**table, "value": values, "mod": modifiers})
+
+    def timeml(self, text: str, *, published: Day = None, id: str = "") -> str:
+        """One text with its time expressions as a TimeML document; `read_timeml` reads it."""
+        return self._core.timeml(text, _day(published), id)
 
 
-def _day(day: str | datetime.date | None) -> str | None:
+def read_timeml(xml: str) -> tuple[str, Row]:
+    """The text of a TimeML document, and a row with its ``id``, ``published`` and ``timexes``.
+
+    Raises
+    ------
+    InputError
+        If it is not TimeML; the message names the line.
+
+    Examples
+    --------
+    >>> import dateline as dl
+    >>> text, row = dl.read_timeml(dl.TimeTagger().timeml("Rain & snow in 2012."))
+    >>> text, row["timexes"][0]["value"]
+    ('Rain & snow in 2012.', '2012')
+    """
+    text, row = _core.TimeTagger.read_timeml(xml)
+    return text, row
+
+
+def _rows(rows: str | os.PathLike[str]) -> str:
+    return rows if isinstance(rows, str) and "\t" in rows else Path(rows).read_text(encoding="utf-8")
+
+
+def _day(day: Day) -> str | None:
     return day.isoformat() if isinstance(day, datetime.date) else day

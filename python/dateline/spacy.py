@@ -1,6 +1,6 @@
-"""A tokenizer for spaCy: a ``Doc`` with dateline's tokens, sentences and offsets.
+"""A tokenizer and a component for spaCy: a ``Doc`` with dateline's tokens, sentences, times and offsets.
 
-spaCy is no dependency of dateline; it is imported when a tokenizer is made.
+spaCy is no dependency of dateline; it is imported when a tokenizer or a component is made.
 
 Examples
 --------
@@ -10,6 +10,9 @@ Examples
 >>> nlp.tokenizer = dateline.spacy.Tokenizer(nlp.vocab)  # doctest: +SKIP
 >>> [sentence.text for sentence in nlp("It rained. It won't stop.").sents]  # doctest: +SKIP
 ['It rained.', "It won't stop."]
+>>> nlp.add_pipe("dateline_times", config={"published": "2016-10-11"})  # doctest: +SKIP
+>>> [(time.text, time._.timex["value"]) for time in nlp("It rained on Sunday.").spans["times"]]  # doctest: +SKIP
+[('Sunday', '2016-10-09')]
 """
 
 from __future__ import annotations
@@ -17,12 +20,14 @@ from __future__ import annotations
 import functools
 import importlib
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
+import dateline._single
 import dateline._tokenizer
 
-__all__ = ["Tokenizer"]
+__all__ = ["Times", "Tokenizer"]
 
 
 class Tokenizer:
@@ -157,6 +162,90 @@ class Tokenizer:
         if begins:
             begins[0] = True
         return self._doc(self.vocab, words=words, spaces=spaces, sent_starts=begins)
+
+
+class Times:
+    """A component that finds time expressions: ``nlp.add_pipe("dateline_times")``.
+
+    Each is a span of ``doc.spans[key]`` whose label is its type and whose ``span._.timex`` is the row of
+    `dateline.TimeTagger`; a time that cuts a token takes the whole token. A text's day of publication is
+    ``doc._.published``, a date or an ISO string; what it is when it is not set is `published`.
+
+    Parameters
+    ----------
+    language
+        The texts' language by its ISO 639 code; if not given, each text shows it.
+    published
+        The day of publication of texts that have none of their own.
+    key
+        The name of the group of spans.
+    guess
+        Whether a day may be guessed where none is known.
+
+    Raises
+    ------
+    ModuleNotFoundError
+        If spaCy is not installed.
+    SettingError
+        If times cannot be read in the language.
+    """
+
+    def __init__(
+        self,
+        *,
+        language: str | None = None,
+        published: str | None = None,
+        key: str = "times",
+        guess: bool = True,
+    ) -> None:
+        self.key = key
+        self.published = published
+        self._tagger = dateline._single.TimeTagger(language=language, guess=guess)
+        tokens = importlib.import_module("spacy.tokens")
+        if not tokens.Span.has_extension("timex"):
+            tokens.Span.set_extension("timex", default=None)
+        if not tokens.Doc.has_extension("published"):
+            tokens.Doc.set_extension("published", default=None)
+
+    def __call__(self, doc: Any) -> Any:
+        """The ``Doc`` with its times."""
+        return self._set(doc, self._tagger(doc.text, published=self._day(doc)))
+
+    def pipe(self, stream: Iterable[Any], batch_size: int = 1000) -> Iterator[Any]:
+        """Each ``Doc`` with its times; many are read at a time, on all cores."""
+        stream = iter(stream)
+        while docs := list(islice(stream, batch_size)):
+            days = [self._day(doc) for doc in docs]
+            for doc, rows in zip(docs, self._tagger.batch([doc.text for doc in docs], published=days)):
+                yield self._set(doc, rows)
+
+    def to_bytes(self, **kwargs: Any) -> bytes:
+        """Nothing: the settings are those of the pipeline's configuration. Part of spaCy's protocol."""
+        return b""
+
+    def from_bytes(self, data: bytes, **kwargs: Any) -> Times:
+        """The component as it is. Part of spaCy's protocol."""
+        return self
+
+    def to_disk(self, path: str | Path, **kwargs: Any) -> None:
+        """Write nothing. Part of spaCy's protocol."""
+
+    def from_disk(self, path: str | Path, **kwargs: Any) -> Times:
+        """The component as it is. Part of spaCy's protocol."""
+        return self
+
+    def _day(self, doc: Any) -> Any:
+        return doc._.published or self.published
+
+    def _set(self, doc: Any, rows: list[dict[str, Any]]) -> Any:
+        spans = []
+        for row in rows:
+            span = doc.char_span(row["start"], row["end"], label=row["type"], alignment_mode="expand")
+            if span is not None:
+                span._.timex = row
+                spans.append(span)
+        doc.spans[self.key] = spans
+        return doc
 
 
 def _end(numbers: Sequence[int], at: int, number: int) -> int:

@@ -4,10 +4,11 @@ use crate::{Article, Error};
 use dateline_dedup::{Repeat, repeats};
 use dateline_entity_lexicon::{EntityType, Lexicon, Linker, Mention, Origin, Role};
 use dateline_timeline::{
-    Claim, Explained, Known, Name, NameKind, Published, TimePolicy, TimeTagger, Timex, TimexKind, When,
+    Claim, Date, Explained, Known, Name, NameKind, Published, TimePolicy, TimeTagger, Timex, TimexKind, When,
     claims, publication_date,
 };
 use dateline_tokenizer::{Document, Language, Span, Tokenizer};
+use std::borrow::Cow;
 use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
@@ -44,6 +45,8 @@ pub struct Annotator {
     tokenizer: Tokenizer,
     linker: Arc<Linker>,
     tagger: TimeTagger,
+    /// The code of the language of all articles.
+    language: Option<Arc<str>>,
     guess: bool,
 }
 
@@ -61,6 +64,7 @@ impl Annotator {
             tokenizer: Tokenizer::new(),
             linker: Arc::new(Linker::new(stack)),
             tagger: TimeTagger::new(),
+            language: None,
             guess: true,
         })
     }
@@ -75,7 +79,7 @@ impl Annotator {
     /// Sets how ambiguous times are read.
     #[must_use]
     pub fn time_policy(mut self, policy: TimePolicy) -> Self {
-        self.tagger = TimeTagger::with_policy(policy);
+        self.tagger = self.tagger.policy(policy);
         self
     }
 
@@ -86,9 +90,24 @@ impl Annotator {
         self
     }
 
+    /// Sets the language of all articles by its ISO 639 code; otherwise it is an article's own, or what its text shows.
+    ///
+    /// # Errors
+    /// If times cannot be read in that language.
+    pub fn language(mut self, code: &str) -> Result<Self, Error> {
+        self.tagger = self.tagger.language(code).map_err(|e| Error::setting(e.to_string()))?;
+        self.language = Some(code.into());
+        let language = Language::from_code(code).unwrap_or(Language::Other);
+        self.tokenizer = self.tokenizer.language(language);
+        Ok(self)
+    }
+
     /// Lines, sentences and tokens alone.
     #[must_use]
     pub fn document(&self, article: &Article) -> Document {
+        if self.language.is_some() {
+            return self.tokenizer.document(&article.text);
+        }
         document(&self.tokenizer, article)
     }
 
@@ -107,23 +126,34 @@ impl Annotator {
     /// The publication day and the time expressions alone.
     #[must_use]
     pub fn times(&self, article: &Article, document: &Document) -> (Published, Vec<Timex>) {
-        let published = self.published(article, document);
-        let timexes = self.tagger.tag(&article.text, document, published.value);
+        let published = self.published(article, document, &[]);
+        let timexes = self.tagger_of(article).tag(&article.text, document, published.value);
         (published, timexes)
     }
 
-    /// The same, each expression with its rule, its confidence and its other readings.
-    #[must_use]
-    pub fn explain_times(&self, article: &Article, document: &Document) -> (Published, Vec<Explained>) {
-        let published = self.published(article, document);
-        let explained = self.tagger.explain(&article.text, document, published.value);
-        (published, explained)
+    /// The publication day alone; `copies` are those of near-copies.
+    pub(crate) fn published(&self, article: &Article, document: &Document, copies: &[Date]) -> Published {
+        let (given, url, crawled) = (article.published, article.url.as_deref(), article.crawled);
+        let known = Known { given, url, crawled, guess: self.guess, copies };
+        publication_date(&article.text, document, &known)
     }
 
-    fn published(&self, article: &Article, document: &Document) -> Published {
-        let known =
-            Known { given: article.published, url: article.url.as_deref(), crawled: None, guess: self.guess };
-        publication_date(&article.text, document, &known)
+    /// The tagger for the article's own language, where times can be read in it.
+    fn tagger_of(&self, article: &Article) -> Cow<'_, TimeTagger> {
+        let own = article
+            .language
+            .as_deref()
+            .filter(|code| self.language.is_none() && self.tagger.has_language(code));
+        let tagger = own.and_then(|code| self.tagger.clone().language(code).ok());
+        tagger.map_or(Cow::Borrowed(&self.tagger), Cow::Owned)
+    }
+
+    /// The same as [`Annotator::times`], each expression with its rule, its confidence and its other readings.
+    #[must_use]
+    pub fn explain_times(&self, article: &Article, document: &Document) -> (Published, Vec<Explained>) {
+        let published = self.published(article, document, &[]);
+        let explained = self.tagger_of(article).explain(&article.text, document, published.value);
+        (published, explained)
     }
 
     /// Everything that pass A finds.

@@ -19,6 +19,8 @@ pub struct Article {
     pub source: Option<String>,
     /// The day of publication.
     pub published: Option<Date>,
+    /// The day on which it was fetched; nothing in it is believed to be later.
+    pub crawled: Option<Date>,
     /// The language, as a two-letter code.
     pub language: Option<String>,
     /// The encoding it was read in, where that was not UTF-8.
@@ -33,7 +35,7 @@ impl Article {
     }
 
     /// Reads a row of JSON Lines: an object with `id` and `text`, and perhaps `title`, `url`,
-    /// `source`, `published` and `language`. An `id` may be a number; other fields are passed over.
+    /// `source`, `published`, `crawled` and `language`. An `id` may be a number; other fields are passed over.
     ///
     /// # Errors
     /// If the row is not an object, lacks `id` or `text`, or a field has the wrong type or a value
@@ -64,7 +66,8 @@ impl Article {
         let id = present("id")?;
         let text = present("text")?.ok_or_else(|| Error::row("no field “text”"))?;
         let id = id.ok_or_else(|| Error::row("no field “id”"))?;
-        let published = present("published")?.map_or(Ok(None), |text| publication_day(text.trim()))?;
+        let published = present("published")?.map_or(Ok(None), |text| day_of("published", text.trim()))?;
+        let crawled = present("crawled")?.map_or(Ok(None), |text| day_of("crawled", text.trim()))?;
         Ok(Self {
             id,
             text,
@@ -72,6 +75,7 @@ impl Article {
             url: present("url")?,
             source: present("source")?,
             published,
+            crawled,
             language: present("language")?,
             encoding: None,
         })
@@ -89,14 +93,14 @@ impl Article {
 
 /// An ISO day or date-time, or as pages write it: `Wed Nov 23, 2016 | 4:58pm EST`. What has no digit,
 /// such as `n/a`, gives no day.
-fn publication_day(text: &str) -> Result<Option<Date>, Error> {
+fn day_of(field: &str, text: &str) -> Result<Option<Date>, Error> {
     if !text.contains(|c: char| c.is_ascii_digit()) {
         return Ok(None);
     }
     parse_day(text).or_else(|error| only_day(text).ok_or(error)).map(Some).map_err(|e| {
         let hint =
             if e.to_string().contains("does not exist") { "" } else { "; nor does it hold one full date" };
-        Error::row(format!("published: {e}{hint}"))
+        Error::row(format!("{field}: {e}{hint}"))
     })
 }
 
@@ -165,11 +169,11 @@ mod tests {
             ("11/28/2016", Some("2016-11-28")),
             ("not known", None),
         ] {
-            let day = publication_day(text).unwrap_or_else(|e| panic!("{text}: {e}"));
+            let day = day_of("published", text).unwrap_or_else(|e| panic!("{text}: {e}"));
             assert_eq!(day.map(|d| d.to_string()).as_deref(), want, "{text}");
         }
         for text in ["2016-02-30", "November 2016", "on 3 or 4 May 2016, or on 5 May 2016"] {
-            assert!(publication_day(text).is_err(), "{text}");
+            assert!(day_of("published", text).is_err(), "{text}");
         }
     }
 

@@ -16,7 +16,6 @@ mod read;
 mod report;
 pub mod rows;
 mod sourced;
-mod timeml;
 
 pub use annotate::{Annotated, Annotator, lexicon};
 pub use article::Article;

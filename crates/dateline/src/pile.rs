@@ -10,6 +10,7 @@ use dateline_dedup::{Clusters, Deduplicator, Input, Relation, Repeat};
 use dateline_entity_lexicon::{Mention, resolve_pile};
 use dateline_timeline::{ArticleView, Basis, Date, SentenceView, TimeRef, TimelineBuilder};
 use dateline_tokenizer::{Document, LineKind, Span};
+use std::collections::HashMap;
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
@@ -55,6 +56,7 @@ impl Pile {
         let mut found = each(&articles, stop, |article| annotator.annotate(article))?;
         bind_names(&mut found);
         let clusters = compare(&articles, &found);
+        date_copies(&articles, &mut found, &clusters, annotator);
         let furniture = furniture(&articles, &found, &clusters);
         Ok(Self { articles, found, clusters, furniture })
     }
@@ -262,6 +264,22 @@ fn compare(articles: &[Article], found: &[Annotated]) -> Clusters {
 pub(crate) fn own_words(document: &Document, repeats: &[Repeat]) -> Vec<Span> {
     let said_again = |span: Span| repeats.iter().any(|r| r.repeat.overlaps(span));
     document.lines.iter().filter(|l| l.kind.is_body() && !said_again(l.span)).map(|l| l.span).collect()
+}
+
+/// Gives articles of which nothing tells the day the week of those that say the same.
+fn date_copies(articles: &[Article], found: &mut [Annotated], clusters: &Clusters, annotator: &Annotator) {
+    let mut days: HashMap<usize, Vec<Date>> = HashMap::new();
+    for (member, found) in clusters.members.iter().zip(found.iter()) {
+        if let Some(day) = found.published.value {
+            days.entry(member.representative).or_default().push(day);
+        }
+    }
+    for (index, member) in clusters.members.iter().enumerate() {
+        let undated = found[index].published.value.is_none();
+        if let Some(copies) = days.get(&member.representative).filter(|_| undated) {
+            found[index].published = annotator.published(&articles[index], &found[index].document, copies);
+        }
+    }
 }
 
 /// From this share of own words on, an article is a report of its own, whatever it took over.

@@ -201,3 +201,21 @@ fn garbage_is_read_or_refused_but_never_a_crash() {
     assert!(ids.len() + errors.len() >= 300, "every file is answered for");
     assert!(Path::new(&folder.0).exists());
 }
+
+#[test]
+fn timeml_is_read_or_refused_with_its_reason() {
+    let folder = Folder::new("timeml");
+    folder.file(
+        "a.tml",
+        "<TimeML><DOCID>x1</DOCID><DCT><TIMEX3 tid='t0' type='DATE' value='1998-01-08'>today</TIMEX3></DCT>\
+         <TEXT>Rain &amp; <TIMEX3 tid='t1' type='DATE' value='1998-01-07'>Wednesday</TIMEX3>.</TEXT></TimeML>",
+    );
+    folder.file("b.tml", "<TimeML>\n<TEXT>Rain.</TimeML>").file("c.tml", "<TEXT> </TEXT>");
+    let article = Reader::new().read(&[Input::Path(folder.0.join("a.tml"))]).next().unwrap().unwrap();
+    assert_eq!((article.id.as_str(), article.text.as_str()), ("x1", "Rain & Wednesday."));
+    assert_eq!(article.published.map(|day| day.to_string()).as_deref(), Some("1998-01-08"));
+    let (ids, errors) = folder.read(&[""]);
+    assert_eq!(ids, ["x1"]);
+    assert_eq!(errors[0], "b.tml: no TimeML, line 2: </TimeML> where <TEXT> is open");
+    assert_eq!(errors[1], "c.tml: the document has no text");
+}

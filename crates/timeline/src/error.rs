@@ -10,6 +10,8 @@ pub struct Error {
 enum Kind {
     NotADay(String),
     ImpossibleDay(String),
+    Language(String),
+    TimeMl { line: usize, what: String },
 }
 
 /// No message repeats more of a value than this.
@@ -22,6 +24,16 @@ impl Error {
 
     pub(crate) fn impossible_day(text: &str) -> Self {
         Self { kind: Kind::ImpossibleDay(shortened(text)) }
+    }
+
+    /// What is wrong with a language file, or with a language's code.
+    pub(crate) fn language(message: String) -> Self {
+        Self { kind: Kind::Language(message) }
+    }
+
+    /// What is wrong with a TimeML document.
+    pub(crate) fn timeml(line: usize, what: &str) -> Self {
+        Self { kind: Kind::TimeMl { line, what: what.to_owned() } }
     }
 
     /// Whether the value has the shape of a day that no calendar has: 2016-02-30.
@@ -51,6 +63,8 @@ impl fmt::Display for Error {
             Kind::NotADay(value) => {
                 write!(f, "{value:?} is not a day: an ISO date such as 2016-10-11 is needed")
             }
+            Kind::Language(message) => f.write_str(message),
+            Kind::TimeMl { line, what } => write!(f, "no TimeML, line {line}: {what}"),
             Kind::ImpossibleDay(value) => write!(f, "{value:?} names a day that does not exist"),
         }
     }

@@ -4,6 +4,7 @@ mod claims;
 mod error;
 mod published;
 mod timeline;
+mod timeml;
 mod times;
 
 pub use claims::{Attribution, Bound, Claim, Measure, Name, NameKind, When, claims};
@@ -11,6 +12,7 @@ pub use error::Error;
 pub use jiff::civil::Date;
 pub use published::{Basis, Known, Published, publication_date};
 pub use timeline::{ArticleView, DatedBy, Entry, Picked, SentenceView, TimeRef, Timeline, TimelineBuilder};
+pub use timeml::TimeMl;
 pub use times::{
     Alternative, Anchor, Country, Explained, ThisNext, TimePolicy, TimeTagger, Timex, TimexKind, WeekStart,
     parse_day,

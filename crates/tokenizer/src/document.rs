@@ -1,4 +1,4 @@
-use crate::{Dateline, Line, Span, Token};
+use crate::{Dateline, Language, Line, Span, Token};
 use std::ops::Range;
 
 /// A sentence, or the whole of a line that holds none.
@@ -27,6 +27,8 @@ pub struct Document {
     pub tokens: Vec<Token>,
     /// Sentences.
     pub sentences: Vec<Sentence>,
+    /// The language by whose rules it was cut: given, guessed, or else English.
+    pub language: Language,
 }
 
 impl Document {

@@ -73,16 +73,16 @@ impl Tokenizer {
     pub fn document(&self, text: &str) -> Document {
         let pieces = pieces::read(text);
         let layout = lines::read(text, &pieces);
+        let language = self.language_of(text, &pieces);
         if self.options.has(TokenRule::Uax29) {
-            return by_unicode(text, layout);
+            return by_unicode(text, layout, language);
         }
         let mut tokens = Vec::with_capacity(text.len() / BYTES_PER_TOKEN);
         let mut sentences = Vec::with_capacity(text.len() / BYTES_PER_SENTENCE);
-        let language = (self.language_of(text, &pieces), &self.changes);
         let mut spans = Vec::new();
         for block in &layout.blocks {
             spans.clear();
-            split(text, &pieces, &layout, block, language, &mut spans);
+            split(text, &pieces, &layout, block, (language, &self.changes), &mut spans);
             let mut line = block.lines.start;
             let mut all = &pieces[block.pieces.clone()];
             for &span in &spans {
@@ -99,7 +99,7 @@ impl Tokenizer {
                 sentences.push(Sentence { span, tokens: first..tokens.len(), line });
             }
         }
-        Document { lines: layout.lines, datelines: layout.datelines, tokens, sentences }
+        Document { lines: layout.lines, datelines: layout.datelines, tokens, sentences, language }
     }
 
     /// Lines, sentences and tokens as flat columns, the same as in [`Tokenizer::document`].
@@ -201,7 +201,7 @@ impl Tokenizer {
 }
 
 /// The document of the rule [`TokenRule::Uax29`].
-fn by_unicode(text: &str, layout: Layout) -> Document {
+fn by_unicode(text: &str, layout: Layout, language: Language) -> Document {
     let tokens = unicode::words(text);
     let (mut first, mut line) = (0, 0);
     let spans = unicode::sentences(text, &tokens).into_iter();
@@ -213,7 +213,13 @@ fn by_unicode(text: &str, layout: Layout) -> Document {
         line += later;
         Sentence { span, tokens: range, line }
     });
-    Document { sentences: sentences.collect(), lines: layout.lines, datelines: layout.datelines, tokens }
+    Document {
+        sentences: sentences.collect(),
+        lines: layout.lines,
+        datelines: layout.datelines,
+        tokens,
+        language,
+    }
 }
 
 /// The sentences of a block; its dateline is the first.

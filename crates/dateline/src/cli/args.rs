@@ -43,7 +43,7 @@ pub(super) enum Command {
 
 #[derive(Args, Debug)]
 pub(super) struct InputArgs {
-    /// Files, folders or - for standard input: .txt, .jsonl, .csv, plain, .gz or .zst
+    /// Files, folders or - for standard input: .txt, .jsonl, .csv, .tml, plain, .gz or .zst
     #[arg(required = true, value_name = "INPUT")]
     pub(super) inputs: Vec<String>,
     /// Stop at the first article that cannot be read
@@ -306,7 +306,10 @@ pub(super) struct TimesArgs {
     pub(super) input: InputArgs,
     #[command(flatten)]
     pub(super) dates: DatesArgs,
-    /// jsonl or timeml
+    /// The language of all articles by its ISO 639 code [default: an article's own, else as its text shows]
+    #[arg(long, value_name = "CODE")]
+    pub(super) language: Option<String>,
+    /// jsonl, csv or timeml
     #[arg(long, value_enum, default_value_t = TimesFormat::Jsonl)]
     pub(super) format: TimesFormat,
     /// Add to each expression its rule, its confidence and its other readings
@@ -318,6 +321,8 @@ pub(super) struct TimesArgs {
 pub(super) enum TimesFormat {
     /// A row for each article
     Jsonl,
+    /// A row for each expression
+    Csv,
     /// A TimeML document for each article
     Timeml,
 }

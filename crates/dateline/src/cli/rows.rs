@@ -4,9 +4,11 @@ use super::args::{ClaimsArgs, InputArgs, LinesArgs, TimesArgs, TimesFormat, Toke
 use super::input::Source;
 use super::output::Output;
 use crate::annotate::document;
+use crate::export::times as times_csv;
 use crate::parallel::each;
 use crate::rows::{ClaimsRow, LinesRow, TimesRow, TokensRow};
-use crate::{Annotator, Article, Error, Pile, timeml};
+use crate::{Annotator, Article, Error, Pile};
+use dateline_timeline::TimeMl;
 use dateline_tokenizer::Tokenizer;
 use std::sync::atomic::AtomicBool;
 
@@ -69,8 +71,12 @@ pub(super) fn lines(args: &LinesArgs, stop: &AtomicBool) -> Result<bool, Error> 
 
 pub(super) fn times(args: &TimesArgs, stop: &AtomicBool) -> Result<bool, Error> {
     let unit = args.input.offsets.into();
-    let annotator = Annotator::new(&[])?.guess(!args.dates.no_guess).time_policy(args.dates.policy());
-    stream(&args.input, Source::new(&args.input, Some(&args.dates))?, stop, "", |article| {
+    let mut annotator = Annotator::new(&[])?.guess(!args.dates.no_guess).time_policy(args.dates.policy());
+    if let Some(code) = &args.language {
+        annotator = annotator.language(code)?;
+    }
+    let head = if args.format == TimesFormat::Csv { times_csv::head() } else { String::new() };
+    stream(&args.input, Source::new(&args.input, Some(&args.dates))?, stop, &head, |article| {
         let document = annotator.document(article);
         if args.explain && args.format == TimesFormat::Jsonl {
             let (published, explained) = annotator.explain_times(article, &document);
@@ -79,7 +85,11 @@ pub(super) fn times(args: &TimesArgs, stop: &AtomicBool) -> Result<bool, Error> 
         let (published, timexes) = annotator.times(article, &document);
         match args.format {
             TimesFormat::Jsonl => line(&TimesRow::new(article, &published, &timexes, unit)),
-            TimesFormat::Timeml => timeml::write(article, &published, &timexes),
+            TimesFormat::Csv => times_csv::rows(article, &timexes, unit),
+            TimesFormat::Timeml => {
+                let (id, text) = (article.id.clone(), article.text.clone());
+                TimeMl { id, published: published.value, text, timexes }.to_xml()
+            }
         }
     })
 }

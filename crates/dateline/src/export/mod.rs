@@ -7,6 +7,7 @@ mod markdown;
 mod terminal;
 mod tilse;
 mod timelinejs;
+pub(crate) mod times;
 
 use crate::{Error, Sourced, report};
 

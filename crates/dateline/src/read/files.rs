@@ -22,6 +22,7 @@ pub(super) enum Format {
     Text,
     JsonLines,
     Csv,
+    TimeMl,
 }
 
 const PACKED: [&str; 2] = ["gz", "zst"];
@@ -37,6 +38,7 @@ fn by_suffix(path: &Path) -> Option<(Format, PathBuf)> {
         "txt" => Format::Text,
         "jsonl" | "ndjson" => Format::JsonLines,
         "csv" | "tsv" => Format::Csv,
+        "tml" => Format::TimeMl,
         _ => return None,
     };
     bare.set_extension("");
@@ -59,7 +61,7 @@ pub(super) fn find(input: &Input) -> Vec<Result<File, Error>> {
 fn single(path: &Path) -> Result<File, Error> {
     let name = path.display().to_string();
     let Some((format, bare)) = by_suffix(path) else {
-        let message = "not a kind of file that is read here (.txt, .jsonl, .csv, plain, .gz or .zst)";
+        let message = "not a kind of file that is read here (.txt, .jsonl, .csv, .tml, plain, .gz or .zst)";
         return Err(Error::row(message).at(&name, None));
     };
     let stem = bare.file_name().map_or_else(|| name.clone(), |s| s.to_string_lossy().into_owned());
@@ -70,7 +72,7 @@ fn find_below(folder: &Path) -> Vec<Result<File, Error>> {
     let mut found = Vec::new();
     walk(folder, folder, &mut found);
     if found.is_empty() {
-        let message = "no articles in this folder (.txt, .jsonl or .csv, plain, .gz or .zst)";
+        let message = "no articles in this folder (.txt, .jsonl, .csv or .tml, plain, .gz or .zst)";
         found.push(Err(Error::row(message).at(&folder.display().to_string(), None)));
     }
     found

@@ -6,6 +6,7 @@ mod ids;
 mod jsonl;
 mod open;
 mod text;
+mod timeml;
 
 use crate::{Article, Error};
 use files::{File, Format};
@@ -28,7 +29,7 @@ impl From<&str> for Input {
     }
 }
 
-/// Reads articles: `.txt` (one article a file), `.jsonl` or `.ndjson`, and `.csv` or `.tsv`, each
+/// Reads articles: `.txt` and TimeML's `.tml` (one article a file), `.jsonl` or `.ndjson`, and `.csv` or `.tsv`, each
 /// plain or packed as `.gz` or `.zst`.
 ///
 /// Text that is not UTF-8 is decoded by its byte order mark or by a guess; binary data is refused.
@@ -94,6 +95,7 @@ impl Articles {
             Format::Text => text::rows(reader, file.stem.clone(), self.max_bytes),
             Format::JsonLines => jsonl::rows(reader, self.max_bytes),
             Format::Csv => csv::rows(reader, self.max_bytes)?,
+            Format::TimeMl => timeml::rows(reader, file.stem.clone(), self.max_bytes),
         })
     }
 }

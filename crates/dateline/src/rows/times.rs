@@ -18,6 +18,14 @@ struct PublishedOut<'a> {
     probability: f64,
     #[serde(skip_serializing_if = "Option::is_none")]
     not_before: Option<String>,
+    /// First and last day of the week that a near-copy gives.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    within: Option<[String; 2]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    modified: Option<String>,
+    /// Where the text says it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    evidence: Option<[usize; 2]>,
     why: &'a str,
 }
 
@@ -117,6 +125,9 @@ impl<'a> TimesRow<'a> {
                 basis: published.basis.map(dateline_timeline::Basis::name),
                 probability: (published.probability * 1000.0).round() / 1000.0,
                 not_before: published.not_before.map(|d| d.to_string()),
+                within: published.within.map(|(first, last)| [first.to_string(), last.to_string()]),
+                modified: published.modified.map(|d| d.to_string()),
+                evidence: published.evidence.map(|span| units.pair(span)),
                 why: &published.why,
             },
             timexes: timexes.map(out).collect(),

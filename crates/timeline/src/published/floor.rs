@@ -45,11 +45,19 @@ pub(super) fn floor(
             continue;
         }
         let better = best.is_none_or(|b| day > b.day || day == b.day && caption && !b.caption);
-        if better && past(sighting) && !beside(text, sighting.timex.span).is_elsewhere() {
+        let near = beside(text, sighting.timex.span);
+        let elsewhere = near.is_elsewhere() || near.updated || looks_ahead(text, sighting);
+        if better && past(sighting) && !elsewhere {
             best = Some(Floor { day, at, caption: caption && sighting.timex.day().is_some() });
         }
     }
     best
+}
+
+/// Whether the word right before a date looks ahead: by 2020.
+fn looks_ahead(text: &str, sighting: &Sighting) -> bool {
+    let before = text[..sighting.timex.span.start()].trim_end();
+    keeps_off(before.rsplit(char::is_whitespace).next().unwrap_or(""), "ahead")
 }
 
 /// Four digits without a preposition before them: an hour or a number as often as a year.

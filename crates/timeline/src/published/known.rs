@@ -1,4 +1,5 @@
 use crate::Date;
+use dateline_tokenizer::Span;
 
 /// What a publication date rests on.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -10,12 +11,14 @@ pub enum Basis {
     Stamp,
     /// The address holds it: `/2016/10/06/`.
     Url,
-    /// A guess from a caption's date and a weekday; not more than likely.
+    /// A guess from a caption's date or an agency's dateline, and weekdays; not more than likely.
     Likely,
+    /// A near-copy of known day: no day of its own, but a week.
+    Copy,
 }
 
 impl Basis {
-    /// The name in the output: `given`, `stamp`, `url` or `likely`.
+    /// The name in the output: `given`, `stamp`, `url`, `likely` or `copy`.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -23,6 +26,7 @@ impl Basis {
             Basis::Stamp => "stamp",
             Basis::Url => "url",
             Basis::Likely => "likely",
+            Basis::Copy => "copy",
         }
     }
 }
@@ -32,12 +36,18 @@ impl Basis {
 pub struct Published {
     /// The day, if there is one.
     pub value: Option<Date>,
-    /// What it rests on; none without a day.
+    /// What it, or the week, rests on.
     pub basis: Option<Basis>,
-    /// How probable it is that the day is right; 0 without a day.
+    /// How probable it is that the day, or the week, is right; 0 without either.
     pub probability: f64,
     /// The earliest day that the text allows.
     pub not_before: Option<Date>,
+    /// The week around a near-copy's day, where the article says nothing of its own: first and last day.
+    pub within: Option<(Date, Date)>,
+    /// The day on which the page says that it was changed.
+    pub modified: Option<Date>,
+    /// Where the text says it.
+    pub evidence: Option<Span>,
     /// The reason, in plain words.
     pub why: String,
 }
@@ -53,4 +63,6 @@ pub struct Known<'a> {
     pub crawled: Option<Date>,
     /// Whether a [`Basis::Likely`] day may be given.
     pub guess: bool,
+    /// The days of near-copies of the article.
+    pub copies: &'a [Date],
 }

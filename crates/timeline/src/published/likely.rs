@@ -4,13 +4,15 @@ use super::floor::Floor;
 use super::words::keeps_off;
 use crate::Date;
 use crate::times::{Sighting, Tense, weekday_on_or_after};
-use dateline_tokenizer::Document;
+use dateline_tokenizer::{Document, Span};
 
 /// A likely day with its weight.
 #[derive(Clone, PartialEq, Debug)]
 pub(super) struct Likely {
     pub(super) day: Date,
     pub(super) probability: f64,
+    /// Where the text says it.
+    pub(super) evidence: Span,
     pub(super) why: String,
 }
 
@@ -49,7 +51,7 @@ pub(super) fn likely(
         "the caption's {} and the first {weekday} on or after it, on which the report in the past tense falls",
         in_words(floor.day),
     );
-    Some(Likely { day, probability, why })
+    Some(Likely { day, probability, evidence: sightings[floor.at].timex.span, why })
 }
 
 /// Days between the caption and the report that speak for each other.

@@ -51,7 +51,7 @@ fn stamp(text: &str, document: &Document, sightings: &[Sighting], at: usize) -> 
         || near.terms
         || near.older
         || near.other
-        || (near.preposition && !told && clock != Clock::Before);
+        || (near.preposition && !told && (clock != Clock::Before || sighting.weekday.is_none()));
     (!vetoed).then_some(Stamp { day, head, updated: near.updated && !near.published, span, rule })
 }
 
@@ -83,6 +83,9 @@ fn kind(
     if span.start() < LINE_REST && (after.starts_with("| By") || after.starts_with("; Page")) {
         return Some(("at the opening of the text", true));
     }
+    if clock == Clock::After && follows_byline(text, span) {
+        return Some(("after a byline", head));
+    }
     if after.starts_with("; Page") {
         return Some(("with the page of a newspaper", head));
     }
@@ -99,6 +102,14 @@ fn kind(
     (alone && head && !near.sentence && !titled).then_some(("alone on its line in the head", true))
 }
 
+/// Whether `By NAME |` stands right before a date.
+fn follows_byline(text: &str, span: Span) -> bool {
+    let before = text[char_floor(text, span.start().saturating_sub(LINE_REST))..span.start()].trim_end();
+    let Some(byline) = before.strip_suffix('|') else { return false };
+    let name = byline.rsplit('\n').next().unwrap_or_default();
+    name.rfind("By ").is_some_and(|at| name[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric()))
+}
+
 /// Where a clock time stands beside a date.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Clock {
@@ -110,7 +121,7 @@ enum Clock {
 fn clock_beside(sightings: &[Sighting], at: usize) -> Clock {
     let span = sightings[at].timex.span;
     let clock = |s: &Sighting| s.timex.kind == TimexKind::Time && s.timex.value.contains(':');
-    let alone = |s: &Sighting| clock(s) && s.timex.value.starts_with('X');
+    let alone = |s: &Sighting| clock(s) && !s.dated && s.weekday.is_none();
     if clock(&sightings[at]) {
         // Which side of the date it stands on shows at the expression's first character; either will do.
         return Clock::Before;

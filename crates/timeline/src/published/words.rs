@@ -84,7 +84,7 @@ fn ends_with_word(text: &str, phrase: &str) -> bool {
     let tail = &text[at + phrase.len()..];
     let begins = text[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
     let filler = |word: &str| {
-        matches!(word, "" | "on" | "at" | "date")
+        matches!(word, "" | "on" | "at" | "in" | "date")
             || word.ends_with("day")
             || word.bytes().all(|b| b.is_ascii_digit())
     };

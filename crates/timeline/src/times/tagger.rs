@@ -1,5 +1,6 @@
 use super::explain::{Alternative, Explained, alternatives, confidence};
 use super::grammar::{Found, Parser};
+use super::languages::{self, Read, Vocabulary};
 use super::lex::{Atom, What, lex};
 use super::meaning::{Amount, Core, Year, Zone};
 use super::policy::TimePolicy;
@@ -9,19 +10,29 @@ use super::unit::Unit;
 use super::value::Value;
 use super::words::Sense;
 use super::{Anchor, Timex, TimexKind, why};
-use crate::Date;
-use dateline_tokenizer::{Document, LineKind, Span};
+use crate::{Date, Error};
+use dateline_tokenizer::{Document, LineKind, Sentence, Span};
+use std::sync::Arc;
 
-/// Finds the time expressions of English text and their TIMEX3 values.
+/// Finds the time expressions of text and their TIMEX3 values.
+///
+/// English has a grammar of its own; other languages are read by the words and phrases of a file each: Arabic, French,
+/// German, Russian, Spanish and Turkish come with the crate, and [`TimeTagger::add_language`] takes more. The language
+/// is that of the document, unless [`TimeTagger::language`] names one. A text in a language without a file is read for
+/// dates in digits alone.
 ///
 /// Words of time are looked up first; a sentence without one is passed over. A small grammar then
 /// builds expressions from them, and each is counted from the day of publication in the direction
 /// of the nearest verb's tense (news), or from the time named before (histories). The ideas are
 /// those of SynTime (types of time words), UWTime (composition) and HeidelTime (anchoring); the
 /// rules and lists are our own. One pass, linear in the length of the text.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct TimeTagger {
     policy: TimePolicy,
+    /// The code of the language of all texts.
+    language: Option<Arc<str>>,
+    /// Languages that were added, the latest last.
+    added: Vec<(Arc<str>, Arc<Vocabulary>)>,
 }
 
 /// An expression with the sentence it stands in, before it has a value.
@@ -48,7 +59,98 @@ impl TimeTagger {
     /// A tagger that reads ambiguous times by `policy`.
     #[must_use]
     pub fn with_policy(policy: TimePolicy) -> Self {
-        Self { policy }
+        Self { policy, ..Self::default() }
+    }
+
+    /// The same with another policy.
+    #[must_use]
+    pub fn policy(mut self, policy: TimePolicy) -> Self {
+        self.policy = policy;
+        self
+    }
+
+    /// The same for texts in one language, by its ISO 639 code, of which only the part before the first `-` or `_` counts.
+    ///
+    /// # Errors
+    /// If there is neither a grammar nor a file for it; the message names those that there are.
+    ///
+    /// ```
+    /// use dateline_timeline::{Date, TimeTagger};
+    /// use dateline_tokenizer::Tokenizer;
+    ///
+    /// let text = "Le moulin a brûlé il y a trois jours.";
+    /// let tagger = TimeTagger::new().language("fr")?;
+    /// let found = tagger.tag(text, &Tokenizer::new().document(text), Some(Date::constant(2016, 10, 11)));
+    /// assert_eq!((found[0].span.text(text), found[0].value.as_str()), ("il y a trois jours", "2016-10-08"));
+    /// # Ok::<(), dateline_timeline::Error>(())
+    /// ```
+    pub fn language(mut self, code: &str) -> Result<Self, Error> {
+        let code = plain(code);
+        if !self.knows(&code) {
+            let mut known: Vec<&str> = languages::codes().filter(|code| *code != languages::COMMON).collect();
+            known.extend(self.added.iter().map(|(code, _)| &**code));
+            known.push(ENGLISH);
+            known.sort_unstable();
+            known.dedup();
+            return Err(Error::language(format!(
+                "no times in language {code:?}; there are {}",
+                known.join(", ")
+            )));
+        }
+        self.language = Some(code.into());
+        Ok(self)
+    }
+
+    /// Whether texts in the language of this code can be read.
+    #[must_use]
+    pub fn has_language(&self, code: &str) -> bool {
+        self.knows(&plain(code))
+    }
+
+    /// The same with one more language, or another file for one that there is; not for English.
+    ///
+    /// `rows` has lines of three cells with tabs between: what is written, its kind, its value. `languages/` in the
+    /// crate has examples, and its `README.md` the kinds. Documents that show the language by its code are read by it,
+    /// others once [`TimeTagger::language`] names it.
+    ///
+    /// # Errors
+    /// If a row cannot be read; the message names the language and the line.
+    ///
+    /// ```
+    /// use dateline_timeline::TimeTagger;
+    /// use dateline_tokenizer::Tokenizer;
+    ///
+    /// let rows = "gennaio\tmonth\t1\n{day} {month} {year}\tphrase\tdate";
+    /// let tagger = TimeTagger::new().add_language("it", rows)?.language("it")?;
+    /// let text = "Il ponte fu chiuso il 5 gennaio 1998.";
+    /// let found = tagger.tag(text, &Tokenizer::new().document(text), None);
+    /// assert_eq!(found[0].value, "1998-01-05");
+    /// # Ok::<(), dateline_timeline::Error>(())
+    /// ```
+    pub fn add_language(mut self, code: &str, rows: &str) -> Result<Self, Error> {
+        let code = plain(code);
+        if code == ENGLISH || code.is_empty() {
+            return Err(Error::language(format!("language {code:?} cannot be added")));
+        }
+        let vocabulary = languages::read(&code, rows)?;
+        self.added.push((code.into(), Arc::new(vocabulary)));
+        Ok(self)
+    }
+
+    fn knows(&self, code: &str) -> bool {
+        code == ENGLISH
+            || self.added.iter().any(|(known, _)| **known == *code)
+            || languages::built_in(code).is_some()
+    }
+
+    /// The words and phrases of a document's language; none for English.
+    fn vocabulary(&self, document: &Document) -> Option<&Vocabulary> {
+        let code = self.language.as_deref().unwrap_or_else(|| document.language.code());
+        if code == ENGLISH {
+            return None;
+        }
+        let added = self.added.iter().rev().find(|(known, _)| **known == *code).map(|(_, v)| &**v);
+        added.or_else(|| languages::built_in(code)).or_else(|| languages::built_in(languages::COMMON))
     }
 
     /// The time expressions of `text`, in its order; `document` is what the tokenizer made of it.
@@ -71,7 +173,7 @@ impl TimeTagger {
     /// ```
     #[must_use]
     pub fn tag(&self, text: &str, document: &Document, published: Option<Date>) -> Vec<Timex> {
-        let text = Text { text, document, published, policy: self.policy };
+        let text = self.text(text, document, published);
         text.read(|reading| reading.timex(published, &self.policy))
     }
 
@@ -94,13 +196,35 @@ impl TimeTagger {
     /// ```
     #[must_use]
     pub fn explain(&self, text: &str, document: &Document, published: Option<Date>) -> Vec<Explained> {
-        let text = Text { text, document, published, policy: self.policy };
+        let text = self.text(text, document, published);
         text.read(|reading| {
             let (rule, alternatives) = (reading.candidate.found.meaning.rule, reading.alternatives());
             let timex = reading.timex(published, &self.policy);
             Explained { confidence: confidence(rule, timex.anchor), timex, rule, alternatives }
         })
     }
+
+    /// The same expressions, with the tense of each.
+    pub(crate) fn sightings(
+        &self,
+        text: &str,
+        document: &Document,
+        published: Option<Date>,
+    ) -> Vec<Sighting> {
+        self.text(text, document, published).read(|reading| reading.sighting(published, &self.policy))
+    }
+
+    fn text<'a>(&'a self, text: &'a str, document: &'a Document, published: Option<Date>) -> Text<'a> {
+        Text { text, document, published, policy: self.policy, vocabulary: self.vocabulary(document) }
+    }
+}
+
+/// The code of the language with a grammar of its own.
+const ENGLISH: &str = "en";
+
+/// A language's code in small letters, without its region.
+fn plain(code: &str) -> String {
+    code.trim().split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase()
 }
 
 /// A time expression with what its sentence says of it.
@@ -128,18 +252,14 @@ impl Candidate {
     }
 }
 
-/// What [`TimeTagger::tag`] finds, with the tense of each.
-pub(crate) fn sightings(text: &str, document: &Document, published: Option<Date>) -> Vec<Sighting> {
-    let policy = TimePolicy::default();
-    Text { text, document, published, policy }.read(|reading| reading.sighting(published, &policy))
-}
-
 /// A text to be read.
 struct Text<'a> {
     text: &'a str,
     document: &'a Document,
     published: Option<Date>,
     policy: TimePolicy,
+    /// The words and phrases of its language; none for English.
+    vocabulary: Option<&'a Vocabulary>,
 }
 
 /// An expression with what is known where it stands, and its value.
@@ -153,7 +273,10 @@ struct Reading {
 impl Text<'_> {
     /// What `make` makes of each expression that has a value, in order.
     fn read<T>(&self, make: impl Fn(Reading) -> T) -> Vec<T> {
-        let candidates = candidates(self.text, self.document, self.policy);
+        let candidates = match self.vocabulary {
+            Some(vocabulary) => other_candidates(self.text, self.document, vocabulary),
+            None => candidates(self.text, self.document, self.policy),
+        };
         let narrative = is_narrative(&candidates, self.published);
         let mut previous: Option<(Value, usize)> = None;
         let mut quarter: Option<(Value, usize)> = None;
@@ -235,7 +358,7 @@ fn candidates(text: &str, document: &Document, policy: TimePolicy) -> Vec<Candid
         if !trigger {
             continue;
         }
-        let kind = document.lines.get(sentences[first].line).map_or(LineKind::Body, |line| line.kind);
+        let kind = kind_of(document, &sentences[first]);
         // A year alone on its line heads what follows; beside other words a counter counts.
         if kind == LineKind::Url || kind == LineKind::Counter && atoms.len() > 1 {
             continue;
@@ -261,6 +384,47 @@ fn candidates(text: &str, document: &Document, policy: TimePolicy) -> Vec<Candid
         }
     }
     candidates
+}
+
+/// All expressions of a text in another language than English.
+fn other_candidates(text: &str, document: &Document, vocabulary: &Vocabulary) -> Vec<Candidate> {
+    let mut candidates = Vec::new();
+    let sentences = &document.sentences;
+    let mut at = 0;
+    while at < sentences.len() {
+        let first = at;
+        let mut span = sentences[at].span;
+        let phrases = loop {
+            at += 1;
+            let next = sentences
+                .get(at)
+                .filter(|next| next.line == sentences[first].line && at < first + MOST_JOINED);
+            match (languages::phrases(text, span, vocabulary, next.is_some()), next) {
+                (Read::Phrases(phrases), _) => break phrases,
+                (Read::GoesOn, Some(next)) => span = span.cover(next.span),
+                (Read::GoesOn, None) => break Vec::new(),
+            }
+        };
+        let kind = kind_of(document, &sentences[first]);
+        if matches!(kind, LineKind::Url | LineKind::Counter) {
+            continue;
+        }
+        candidates.extend(phrases.into_iter().map(|phrase| Candidate {
+            found: phrase.found,
+            span: phrase.span,
+            sentence: first,
+            tense: phrase.tense,
+            strict: false,
+            bracketed: phrase.bracketed,
+            ended: false,
+            kind,
+        }));
+    }
+    candidates
+}
+
+fn kind_of(document: &Document, sentence: &Sentence) -> LineKind {
+    document.lines.get(sentence.line).map_or(LineKind::Body, |line| line.kind)
 }
 
 /// So many sentences at most are read as one.
