@@ -16,7 +16,7 @@ from dateline._errors import DatelineError, InputError, InternalError, SettingEr
 from dateline._finder import Finder
 from dateline._single import Lexicon, TimeTagger, read_timeml
 from dateline._table import Table
-from dateline._timeline import Entry, Sentence, Timeline
+from dateline._timeline import Entry, Sentence, Story, Timeline
 from dateline._tokenizer import Repaired, Tokenizer, repair, sent_tokenize, word_tokenize
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "Repaired",
     "Sentence",
     "SettingError",
+    "Story",
     "Table",
     "TimeTagger",
     "Timeline",

@@ -15,7 +15,7 @@ from dateline._errors import InputError, SettingError
 from dateline._rows import Claims, Entities
 from dateline._table import Table
 from dateline._texts import records_of
-from dateline._timeline import Timeline
+from dateline._timeline import Story, Timeline
 
 if TYPE_CHECKING:
     import altair
@@ -42,10 +42,11 @@ class Corpus:
     dict an article, in the order of the articles, whose fields are those of the command line's JSON Lines.
     """
 
-    __slots__ = ("_core", "_known", "_places", "_rejects")
+    __slots__ = ("_core", "_known", "_places", "_rejects", "_settings")
 
-    def __init__(self, core: _core.Corpus, rejects: Sequence[Row] = ()) -> None:
+    def __init__(self, core: _core.Corpus, settings: dict[str, Any], rejects: Sequence[Row] = ()) -> None:
         self._core = core
+        self._settings = settings
         self._rejects = tuple(rejects)
         self._known: list[Row] | None = None
         self._places: dict[str, int] = {}
@@ -118,7 +119,7 @@ class Corpus:
         return self._core.times()
 
     def claims(self) -> Claims:
-        """``claims``: so many killed, wounded, …, and who says so; ``.plot()`` shows them over time."""
+        """``claims``: so many killed, wounded, …, votes, money, and who says so; ``.plot()`` shows them over time."""
         return Claims(self._core.claims(), self._overview())
 
     def plot(self) -> altair.Chart:
@@ -173,15 +174,37 @@ class Corpus:
             ("article", "text", "start", "end"),
         )
 
+    def tolls(self) -> list[Row]:
+        """The claims that count the same thing together: who says what, how it grew, where they disagree."""
+        return self._core.tolls()
+
+    def extended(self, articles: Iterable[Mapping[str, object]]) -> Corpus:
+        """A corpus of these articles and, after them, of further ones.
+
+        It is as if all had been read at once; only the new ones are annotated, as this corpus was.
+
+        Examples
+        --------
+        >>> import dateline as dl
+        >>> monday = dl.read([{"id": "a", "text": "The Ardal bridge fell on 3 March 2020."}])
+        >>> tuesday = monday.extended([{"id": "b", "text": "The Ardal bridge fell on Tuesday, 3 March 2020."}])
+        >>> len(monday), len(tuesday)
+        (1, 2)
+        """
+        core = self._core.extended([_record(item) for item in articles], self._settings)
+        return Corpus(core, self._settings, self._rejects)
+
     def timeline(
         self,
         *,
         topic: str | Sequence[str] = (),
         entity: str | Sequence[str] = (),
+        place: str | Sequence[str] = (),
         since: Day | None = None,
         until: Day | None = None,
         entries: int | None = None,
         sentences: int | None = None,
+        min_weight: float | None = None,
     ) -> Timeline:
         """The pile's timeline.
 
@@ -191,17 +214,21 @@ class Corpus:
             Words of the topic; a sentence needs one of them.
         entity
             Names of entities; a sentence needs one of them.
+        place
+            Names of places; a sentence needs one of them or of what lies in them.
         since, until
             The first and the last day.
         entries
             How many entries; as many as stand out when not given.
         sentences
-            How many sentences an entry has at most.
+            How many sentences an entry has at most; 2 when not given.
+        min_weight
+            The least weight of an entry, as :attr:`Entry.weight` has it.
 
         Raises
         ------
         SettingError
-            If no article names an entity, or a day does not exist.
+            If no article names an entity or place, or a day does not exist.
 
         Examples
         --------
@@ -210,18 +237,58 @@ class Corpus:
         >>> [entry.date for entry in pile.timeline()]
         ['2020-03-03']
         """
-        for name, number in (("entries", entries), ("sentences", sentences)):
-            if number is not None and number < 1:
-                raise SettingError(f"{name}: {number} is not a whole number from 1 on")
-        subject = {
-            "topic": topic.split() if isinstance(topic, str) else [w for part in topic for w in part.split()],
-            "entities": [entity] if isinstance(entity, str) else list(entity),
-            "since": _day(since),
-            "until": _day(until),
-            "entries": entries,
-            "sentences": sentences,
-        }
-        return Timeline(self._core.timeline(subject))
+        return Timeline(
+            self._core.timeline(_subject(topic, entity, place, since, until, entries, sentences, min_weight))
+        )
+
+    def stories(
+        self,
+        *,
+        topic: str | Sequence[str] = (),
+        entity: str | Sequence[str] = (),
+        place: str | Sequence[str] = (),
+        since: Day | None = None,
+        until: Day | None = None,
+        entries: int | None = None,
+        sentences: int | None = None,
+        min_weight: float | None = None,
+    ) -> list[Story]:
+        """The stories into which the pile falls, the greatest first, each with a timeline of its own.
+
+        The parameters are those of :meth:`timeline`, for the timeline of each story.
+        """
+        subject = _subject(topic, entity, place, since, until, entries, sentences, min_weight)
+        return [
+            Story(title, tuple(words), tuple(articles), first, last, Timeline(timeline))
+            for title, words, articles, first, last, timeline in self._core.stories(subject)
+        ]
+
+
+def _subject(
+    topic: str | Sequence[str],
+    entity: str | Sequence[str],
+    place: str | Sequence[str],
+    since: Day | None,
+    until: Day | None,
+    entries: int | None,
+    sentences: int | None,
+    min_weight: float | None,
+) -> dict[str, Any]:
+    for name, number in (("entries", entries), ("sentences", sentences)):
+        if number is not None and number < 1:
+            raise SettingError(f"{name}: {number} is not a whole number from 1 on")
+    if min_weight is not None and not 0 <= min_weight < float("inf"):
+        raise SettingError(f"min_weight: {min_weight} is not a number from 0 on")
+    return {
+        "topic": topic.split() if isinstance(topic, str) else [w for part in topic for w in part.split()],
+        "entities": [entity] if isinstance(entity, str) else list(entity),
+        "places": [place] if isinstance(place, str) else list(place),
+        "since": _day(since),
+        "until": _day(until),
+        "entries": entries,
+        "sentences": sentences,
+        "min_weight": min_weight,
+    }
 
 
 def read(
@@ -273,7 +340,7 @@ def read(
         "threads": threads,
     }
     paths, records, rejects = _inputs(articles, strict=errors == "strict")
-    corpus = Corpus(_core.Corpus(paths, records, settings), rejects)
+    corpus = Corpus(_core.Corpus(paths, records, settings), settings, rejects)
     if errors == "warn":
         for reject in corpus.rejects:
             place = reject["file"] if reject["row"] is None else f"{reject['file']}: row {reject['row']}"

@@ -39,7 +39,7 @@ class Sentence:
     article: str
     start: int
     end: int
-    #: What binds it to the date: ``named``, ``published`` or ``likely``.
+    #: What binds it to the date: ``named``, ``published``, ``likely`` or ``nearby``.
     dated_by: str
     #: The publication day of the article, which may be only likely.
     published: str | None = None
@@ -57,7 +57,7 @@ class Entry:
 
     #: ``2016-10-11``, ``2011-03`` or ``2012``.
     date: str
-    #: ``named``, ``published`` or ``likely``.
+    #: ``named``, ``published``, ``likely`` or ``nearby``.
     dated_by: str
     sentences: tuple[Sentence, ...]
     #: Names of the entities that the sentences mention.
@@ -66,6 +66,13 @@ class Entry:
     articles: int
     #: How many once copies are one.
     independent: int
+    #: How much the pile makes of it, to compare it with the other entries.
+    weight: float
+    #: The days on which the first and the last of the articles were published.
+    first_report: str | None = None
+    last_report: str | None = None
+    #: Where other articles tell the same of another day: that day and the article's id.
+    other_days: tuple[tuple[str, str], ...] = ()
 
 
 class Timeline(Sequence[Entry]):
@@ -99,6 +106,11 @@ class Timeline(Sequence[Entry]):
 
     def __str__(self) -> str:
         return self._core.write("text")
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What it could not do, a sentence each."""
+        return tuple(self._core.notes)
 
     def _repr_html_(self) -> str:
         from dateline._notebook import _timeline
@@ -181,4 +193,31 @@ def _entry(row: dict[str, Any]) -> Entry:
         Sentence(**{**sentence, "also": tuple(sentence.get("also", ()))}) for sentence in row["sentences"]
     )
     names = dict.fromkeys(entity["name"] for entity in row["entities"])
-    return Entry(row["date"], row["dated_by"], sentences, tuple(names), row["articles"], row["independent"])
+    return Entry(
+        row["date"],
+        row["dated_by"],
+        sentences,
+        tuple(names),
+        row["articles"],
+        row["independent"],
+        row["weight"],
+        row.get("first_report"),
+        row.get("last_report"),
+        tuple((other["date"], other["article"]) for other in row.get("other_days", ())),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Articles that tell of one thing."""
+
+    #: The headline of the central article, or the story's words.
+    title: str
+    #: The words that tell it from the other stories.
+    words: tuple[str, ...]
+    #: The ids of its articles.
+    articles: tuple[str, ...]
+    #: The days on which the first and the last of them were published.
+    first_report: str | None
+    last_report: str | None
+    timeline: Timeline

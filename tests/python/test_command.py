@@ -135,3 +135,42 @@ def test_lexicon_commands(tmp_path: Path) -> None:
     bad.write_text("id\tname\ttype\tkind\taliases\tdemonyms\tparent\tlat\tlon\tweight\tgeonameid\nx\tX\tNOPE\n")
     done = run("lexicon", "verify", bad)
     assert done.returncode == 1 and "bad.tsv" in done.stderr
+
+
+def test_timelines_say_what_they_cannot_do(tmp_path: Path) -> None:
+    path = pile(tmp_path)
+    for options, status, message in [
+        (["--entries", "0"], 2, "not a whole number from 1 on"),
+        (["--min-weight=-1"], 2, "not a number from 0 on"),
+        (["--topic", "volcano"], 0, "no sentence speaks of “volcano”"),
+        (["--since", "1990-01-01", "--until", "1990-12-31"], 0, "is dated from 1990-01-01 to 1990-12-31"),
+        (["--since", "2020-02-01", "--until", "2020-01-01"], 1, "since 2020-02-01 is after until 2020-01-01"),
+        (["--entity", "Nobody"], 1, "no article names “Nobody”"),
+        (["--place", "Iceland"], 1, "no article names “Iceland” or a place in it"),
+        (["--stories", "--format", "ics"], 1, "stories can be written as json, md or txt"),
+    ]:
+        done = run("timeline", path, *options)
+        assert done.returncode == status, (options, done.stderr)
+        assert message in done.stderr, (options, done.stderr)
+        if status == 0:
+            assert json.loads(done.stdout)["entries"] == []
+
+
+def test_many_copies_of_one_article_are_one(tmp_path: Path) -> None:
+    path = tmp_path / "copies.jsonl"
+    text = "The Ardal bridge fell on 3 March 2020. At least 25 people were killed, police said on Wednesday."
+    rows = ({"id": f"a{i}", "published": "2020-03-05", "text": text} for i in range(10_000))
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    entries = json.loads(run("timeline", path).stdout)["entries"]
+    assert [entry["date"] for entry in entries] == ["2020-03-03", "2020-03-04"]
+    assert all(entry["independent"] == 1 for entry in entries)
+
+
+def test_stories_and_tolls_on_the_command_line(tmp_path: Path) -> None:
+    path = pile(tmp_path)
+    stories = json.loads(run("timeline", path, "--stories").stdout)["stories"]
+    assert sorted(article for story in stories for article in story["articles"]) == ["a", "b"]
+    assert all(story["title"] and story["entries"] for story in stories)
+    (toll,) = (json.loads(line) for line in run("claims", path, "--tolls").stdout.splitlines())
+    assert (toll["measure"], toll["value"], toll["bound"]) == ("killed", 25, "at_least")
+    assert toll["statements"][0]["attribution"] == {"text": "police"}

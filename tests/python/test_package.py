@@ -204,3 +204,48 @@ def test_docstrings() -> None:
     for module in (_corpus, _single):
         result = doctest.testmod(module)
         assert result.attempted > 0 and result.failed == 0
+
+
+TWO = [
+    {
+        "id": "quake-1",
+        "published": "2015-04-25",
+        "text": "An earthquake in Nepal killed at least 12 people in Kathmandu on Saturday. Rescuers dug for survivors.",
+    },
+    {
+        "id": "vote-1",
+        "published": "2015-12-21",
+        "text": "Voters in Spain elected a parliament on Sunday. The election in Madrid was close.",
+    },
+]
+MORE = {
+    "id": "quake-2",
+    "published": "2015-04-27",
+    "text": "Hospitals in Kathmandu had counted 31 people killed by the Nepal earthquake since Saturday, doctors said.",
+}
+
+
+def test_stories_places_and_tolls() -> None:
+    corpus = dl.read([*TWO, MORE])
+    stories = corpus.stories()
+    assert [story.articles for story in stories] == [("quake-1", "quake-2"), ("vote-1",)]
+    assert stories[0].first_report == "2015-04-25" and stories[0].timeline[0].date == "2015-04-25"
+    dates = {entry.date for entry in corpus.timeline(place="Spain")}
+    assert dates and all(date >= "2015-12-01" for date in dates)
+    with pytest.raises(dl.SettingError, match="Iceland"):
+        corpus.timeline(place="Iceland")
+    (toll,) = corpus.tolls()
+    assert (toll["measure"], [claim["value"] for claim in toll["statements"]]) == ("killed", [12, 31])
+    assert toll["growth"] == [0, 1]
+    with pytest.raises(dl.SettingError, match="min_weight"):
+        corpus.timeline(min_weight=-1)
+    assert corpus.timeline(topic="volcano").notes == ("no sentence speaks of “volcano”",)
+
+
+def test_a_grown_corpus_is_as_one_read_at_once() -> None:
+    first = dl.read(TWO)
+    grown = first.extended([MORE])
+    assert (len(first), len(grown)) == (2, 3)
+    assert grown.timeline().to_json() == dl.read([*TWO, MORE]).timeline().to_json()
+    with pytest.raises(dl.InputError, match="quake-2"):
+        grown.extended([MORE])

@@ -48,6 +48,31 @@ pub struct Annotator {
     /// The code of the language of all articles.
     language: Option<Arc<str>>,
     guess: bool,
+    lexicons: Lexicons,
+}
+
+/// The lexicons that names are bound by, the default one first.
+#[derive(Clone, Debug)]
+pub(crate) struct Lexicons(Vec<Arc<Lexicon>>);
+
+/// No chain of places is longer.
+const MOST_PARENTS: usize = 12;
+
+impl Lexicons {
+    /// The ids and names of a place and of those that it lies in, the smallest first.
+    pub(crate) fn line(&self, id: &str) -> Vec<(String, String)> {
+        let mut line: Vec<(String, String)> = Vec::new();
+        let mut next = Some(id.to_owned());
+        while let Some(id) =
+            next.take().filter(|id| line.len() < MOST_PARENTS && line.iter().all(|(own, _)| own != id))
+        {
+            if let Some(entity) = self.0.iter().rev().find_map(|lexicon| lexicon.entity(&id)) {
+                line.push((id, entity.name));
+                next = entity.parent;
+            }
+        }
+        line
+    }
 }
 
 impl Annotator {
@@ -62,11 +87,16 @@ impl Annotator {
         let stack = stack(lexicons)?;
         Ok(Self {
             tokenizer: Tokenizer::new(),
+            lexicons: Lexicons(stack.clone()),
             linker: Arc::new(Linker::new(stack)),
             tagger: TimeTagger::new(),
             language: None,
             guess: true,
         })
+    }
+
+    pub(crate) fn lexicons(&self) -> Lexicons {
+        self.lexicons.clone()
     }
 
     /// Whether a publication day may be guessed from captions and weekdays (it may, and is marked).

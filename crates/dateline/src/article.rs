@@ -36,6 +36,7 @@ impl Article {
 
     /// Reads a row of JSON Lines: an object with `id` and `text`, and perhaps `title`, `url`,
     /// `source`, `published`, `crawled` and `language`. An `id` may be a number; other fields are passed over.
+    /// Where there is no `published`, `time` is taken for it, as the collections of news-tls have it.
     ///
     /// # Errors
     /// If the row is not an object, lacks `id` or `text`, or a field has the wrong type or a value
@@ -66,7 +67,11 @@ impl Article {
         let id = present("id")?;
         let text = present("text")?.ok_or_else(|| Error::row("no field “text”"))?;
         let id = id.ok_or_else(|| Error::row("no field “id”"))?;
-        let published = present("published")?.map_or(Ok(None), |text| day_of("published", text.trim()))?;
+        let published = match present("published")? {
+            None => present("time")?, // as news-tls names it
+            published => published,
+        };
+        let published = published.map_or(Ok(None), |text| day_of("published", text.trim()))?;
         let crawled = present("crawled")?.map_or(Ok(None), |text| day_of("crawled", text.trim()))?;
         Ok(Self {
             id,

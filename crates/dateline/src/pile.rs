@@ -1,47 +1,30 @@
 //! Pass B: the whole pile.
 
-use crate::annotate::is_calendar;
+use crate::annotate::Lexicons;
 use crate::furniture::furniture;
 use crate::parallel::each;
-use crate::rows::Unit;
-use crate::sourced::{self, Sourced};
+use crate::report::reported;
+use crate::sourced::{self, Sourced, SourcedStory};
+use crate::subject::TimelineOptions;
+use crate::views::{Sentences, Tokens, views};
 use crate::{Annotated, Annotator, Article, Error};
 use dateline_dedup::{Clusters, Deduplicator, Input, Relation, Repeat};
 use dateline_entity_lexicon::{Mention, resolve_pile};
-use dateline_timeline::{ArticleView, Basis, Date, SentenceView, TimeRef, TimelineBuilder};
-use dateline_tokenizer::{Document, LineKind, Span};
-use std::collections::HashMap;
+use dateline_timeline::Date;
+use dateline_tokenizer::{Document, Span};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 /// A pile of articles with all that both passes find in it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Pile {
     articles: Vec<Article>,
     found: Vec<Annotated>,
     clusters: Clusters,
     /// For each article, whether each of its lines recurs over its source.
     furniture: Vec<Vec<bool>>,
-}
-
-/// What a timeline is to be about, and how long it may be.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-#[non_exhaustive]
-pub struct TimelineOptions {
-    /// Words of the topic; a sentence needs one of them. Empty: the whole pile.
-    pub topic: Vec<String>,
-    /// Names or ids of entities; a sentence needs one of them. Empty: no restriction.
-    pub entities: Vec<String>,
-    /// The first day.
-    pub since: Option<Date>,
-    /// The last day.
-    pub until: Option<Date>,
-    /// How many entries; found from the pile when not given.
-    pub entries: Option<usize>,
-    /// What the offsets of sentences and claims count.
-    pub unit: Unit,
-    /// How many sentences an entry has at most.
-    pub sentences: Option<usize>,
+    lexicons: Lexicons,
 }
 
 impl Pile {
@@ -53,12 +36,12 @@ impl Pile {
     /// # Errors
     /// If `stop` becomes true.
     pub fn new(articles: Vec<Article>, annotator: &Annotator, stop: &AtomicBool) -> Result<Self, Error> {
-        let mut found = each(&articles, stop, |article| annotator.annotate(article))?;
-        bind_names(&mut found);
-        let clusters = compare(&articles, &found);
-        date_copies(&articles, &mut found, &clusters, annotator);
-        let furniture = furniture(&articles, &found, &clusters);
-        Ok(Self { articles, found, clusters, furniture })
+        let found = each(&articles, stop, |article| annotator.annotate(article))?;
+        let lexicons = annotator.lexicons();
+        let (clusters, furniture) = (Clusters::default(), Vec::new());
+        let mut pile = Self { articles, found, clusters, furniture, lexicons };
+        pile.settle(annotator);
+        Ok(pile)
     }
 
     /// The articles, in the order in which they came.
@@ -85,153 +68,76 @@ impl Pile {
         &self.furniture[index]
     }
 
+    /// The lexicons that bound the names.
+    pub(crate) fn lexicons(&self) -> &Lexicons {
+        &self.lexicons
+    }
+
+    /// Adds articles, as if they had come after the others at first: what the pile says is the same to the byte.
+    ///
+    /// Only the new articles are annotated in full; names, copies and furniture are settled anew over all, which
+    /// takes about half as long as reading all again. `annotator` is as for the others.
+    ///
+    /// # Errors
+    /// If `stop` becomes true, or an article has an id that is there already; the pile is as before then.
+    pub fn add(
+        &mut self,
+        articles: Vec<Article>,
+        annotator: &Annotator,
+        stop: &AtomicBool,
+    ) -> Result<(), Error> {
+        let mut ids: FxHashSet<&str> = self.articles.iter().map(|article| article.id.as_str()).collect();
+        if let Some(twice) = articles.iter().find(|article| !ids.insert(article.id.as_str())) {
+            return Err(Error::row(format!("the id “{}” stands twice", twice.id)));
+        }
+        let new = each(&articles, stop, |article| annotator.annotate(article))?;
+        let own: Vec<usize> = (0..self.articles.len()).collect();
+        let names = each(&own, stop, |&i| annotator.mentions(&self.articles[i], &self.found[i].document))?;
+        for (found, mentions) in self.found.iter_mut().zip(names) {
+            found.mentions = mentions;
+        }
+        self.articles.extend(articles);
+        self.found.extend(new);
+        self.lexicons = annotator.lexicons();
+        self.settle(annotator);
+        Ok(())
+    }
+
+    /// What only the whole pile tells.
+    fn settle(&mut self, annotator: &Annotator) {
+        bind_names(&mut self.found);
+        self.clusters = compare(&self.articles, &self.found);
+        date_copies(&self.articles, &mut self.found, &self.clusters, annotator);
+        self.furniture = furniture(&self.articles, &self.found, &self.clusters);
+    }
+
     /// The timeline of the pile.
     ///
     /// # Errors
-    /// If no article names an entity that `options` asks for, or `since` is after `until`.
+    /// If no article names an entity or a place that `options` asks for, or `since` is after `until`.
     pub fn timeline(&self, options: &TimelineOptions) -> Result<Sourced, Error> {
-        let builder = self.builder(options)?;
-        let tokens: Vec<Vec<Span>> =
-            self.found.iter().map(|f| f.document.tokens.iter().map(|t| t.span).collect()).collect();
-        let sentences: Vec<Vec<SentenceView<'_>>> =
-            (0..self.found.len()).map(|index| self.sentences(index, &tokens[index])).collect();
-        let views: Vec<ArticleView<'_>> =
-            (0..self.found.len()).map(|index| self.view(index, &sentences[index])).collect();
-        Ok(sourced::source(self, &builder.build(&views), options))
+        let builder = options.builder(self)?;
+        let tokens = Tokens::new(self);
+        let sentences = Sentences::new(self, &tokens);
+        let timeline = builder.build(&views(self, &sentences));
+        let all: Vec<usize> = (0..self.articles.len()).collect();
+        Ok(sourced::source(self, &timeline, &all, reported(self), options))
     }
 
-    fn builder(&self, options: &TimelineOptions) -> Result<TimelineBuilder, Error> {
-        let mut builder = TimelineBuilder::new().topic(options.topic.clone());
-        if let (Some(since), Some(until)) = (options.since, options.until)
-            && since > until
-        {
-            return Err(Error::setting(format!("since {since} is after until {until}")));
-        }
-        if !options.entities.is_empty() {
-            builder = builder.entity(self.entity_ids(&options.entities)?);
-        }
-        if let Some(since) = options.since {
-            builder = builder.since(since);
-        }
-        if let Some(until) = options.until {
-            builder = builder.until(until);
-        }
-        if let Some(entries) = options.entries {
-            builder = builder.entries(entries);
-        }
-        if let Some(sentences) = options.sentences {
-            builder = builder.sentences(sentences);
-        }
-        Ok(builder)
-    }
-
-    /// The ids that the pile knows under each name: as id, as an entity's name, or as written.
-    fn entity_ids(&self, names: &[String]) -> Result<Vec<String>, Error> {
-        let mut ids = Vec::new();
-        for name in names {
-            let wanted = name.to_lowercase();
-            let before = ids.len();
-            for (found, article) in self.found.iter().zip(&self.articles) {
-                for mention in &found.mentions {
-                    let is_it = mention.entity == *name
-                        || mention.name.to_lowercase() == wanted
-                        || mention.span.text(&article.text).to_lowercase() == wanted;
-                    if is_it && !ids.contains(&mention.entity) {
-                        ids.push(mention.entity.clone());
-                    }
-                }
-            }
-            if ids.len() == before {
-                return Err(Error::setting(format!("no article names “{name}”")));
-            }
-        }
-        Ok(ids)
-    }
-
-    fn view<'a>(&'a self, index: usize, sentences: &'a [SentenceView<'a>]) -> ArticleView<'a> {
-        let article = &self.articles[index];
-        let published = &self.found[index].published;
-        ArticleView {
-            id: &article.id,
-            text: &article.text,
-            published: published.value,
-            guessed: published.basis == Some(Basis::Likely),
-            copy_of: copy_of(&self.clusters, index),
-            source: article.publisher(&self.found[index].document).unwrap_or(&article.id),
-            sentences,
-        }
-    }
-
-    fn sentences<'a>(&'a self, index: usize, tokens: &'a [Span]) -> Vec<SentenceView<'a>> {
-        let found = &self.found[index];
-        let guessed = found.published.basis == Some(Basis::Likely);
-        let sentence_of = |span: Span| found.document.sentence_at(span.start());
-        let mut views: Vec<SentenceView<'a>> = (0..found.document.sentences.len())
-            .map(|at| SentenceView {
-                span: self.statement(index, at),
-                tokens: &tokens[found.document.sentences[at].tokens.clone()],
-                times: Vec::new(),
-                usable: self.is_usable(index, at),
-                leads: false,
-                entities: Vec::new(),
-            })
-            .collect();
-        let lead = (0..views.len()).find(|&at| views[at].usable && self.kind(index, at) == LineKind::Body);
-        if let Some(lead) = lead {
-            views[lead].leads = true;
-        }
-        for timex in found.timexes.iter().filter(|t| is_calendar(t)) {
-            if let (Some(from), Some(to), Some(at)) = (timex.from, timex.to, sentence_of(timex.span)) {
-                let guessed = guessed && timex.anchor != dateline_timeline::Anchor::None;
-                views[at].times.push(TimeRef { from, to, value: timex.value.clone(), guessed });
-            }
-        }
-        for mention in &found.mentions {
-            if let Some(at) = sentence_of(mention.span) {
-                views[at].entities.push(&mention.entity);
-            }
-        }
-        views
-    }
-
-    /// The span of a sentence, without the bullet of a list's item.
-    fn statement(&self, index: usize, at: usize) -> Span {
-        let span = self.found[index].document.sentences[at].span;
-        let text = span.text(&self.articles[index].text);
-        let bullet = |c: char| "•▪●■◦‣·–*-".contains(c) || c.is_whitespace();
-        match self.kind(index, at) {
-            LineKind::ListItem => {
-                let bare = text.trim_start_matches(bullet).len();
-                Span::new(span.end() - bare, span.end())
-            }
-            _ => span,
-        }
-    }
-
-    /// The kind of the line in which sentence `at` starts.
-    fn kind(&self, index: usize, at: usize) -> LineKind {
-        let document = &self.found[index].document;
-        document.lines[document.sentences[at].line].kind
-    }
-
-    /// Body text and complete captions make statements; furniture, headings, datelines and
-    /// repeats do not.
-    fn is_usable(&self, index: usize, at: usize) -> bool {
-        let found = &self.found[index];
-        let sentence = &found.document.sentences[at];
-        let kind = self.kind(index, at);
-        let text = sentence.span.text(&self.articles[index].text);
-        let complete = text.ends_with(['.', '!', '?', ')', '"', '”', '’', '»']);
-        let is_statement = match kind {
-            // A label or a place announces a statement and is none.
-            LineKind::Body | LineKind::ListItem => !text.ends_with(':'),
-            LineKind::Caption => complete,
-            _ => false,
-        };
-        is_statement
-            && !self.furniture[index][sentence.line]
-            && !found.document.datelines.iter().any(|d| d.span.contains(sentence.span))
-            && !found.is_repeat(sentence.span)
+    /// The stories into which the pile falls, the greatest first, each with its title and timeline.
+    ///
+    /// # Errors
+    /// As [`Pile::timeline`].
+    pub fn stories(&self, options: &TimelineOptions) -> Result<Vec<SourcedStory>, Error> {
+        let builder = options.builder(self)?;
+        let tokens = Tokens::new(self);
+        let sentences = Sentences::new(self, &tokens);
+        let views = views(self, &sentences);
+        let told = dateline_timeline::stories(&views).into_iter().map(|story| {
+            let timeline = builder.build_of(&views, &story.articles);
+            SourcedStory::new(self, &story, &timeline, options)
+        });
+        Ok(told.filter(|story| !story.timeline.entries.is_empty()).collect())
     }
 }
 
@@ -268,15 +174,17 @@ pub(crate) fn own_words(document: &Document, repeats: &[Repeat]) -> Vec<Span> {
 
 /// Gives articles of which nothing tells the day the week of those that say the same.
 fn date_copies(articles: &[Article], found: &mut [Annotated], clusters: &Clusters, annotator: &Annotator) {
-    let mut days: HashMap<usize, Vec<Date>> = HashMap::new();
+    let mut days: FxHashMap<usize, Vec<Date>> = FxHashMap::default();
     for (member, found) in clusters.members.iter().zip(found.iter()) {
         if let Some(day) = found.published.value {
             days.entry(member.representative).or_default().push(day);
         }
     }
     for (index, member) in clusters.members.iter().enumerate() {
-        let undated = found[index].published.value.is_none();
-        if let Some(copies) = days.get(&member.representative).filter(|_| undated) {
+        let known = &found[index].published;
+        let copies = days.get(&member.representative).map_or(&[][..], Vec::as_slice);
+        // What copies told before the pile grew may not hold any more.
+        if known.value.is_none() && (!copies.is_empty() || known.within.is_some()) {
             found[index].published = annotator.published(&articles[index], &found[index].document, copies);
         }
     }

@@ -1,11 +1,12 @@
 //! A timeline with everything that its readers need to check it.
 
-use crate::pile::TimelineOptions;
-use crate::report::{Reported, reported};
+use crate::notes::notes;
+use crate::report::Reported;
 use crate::rows::{ClaimOut, Unit, Units};
+use crate::subject::TimelineOptions;
 use crate::{Annotated, Article, Pile};
-use dateline_timeline::{Entry, Picked, Timeline};
-use dateline_tokenizer::Span;
+use dateline_timeline::{Entry, OtherDay, Picked, Story, Timeline};
+use dateline_tokenizer::{LineKind, Span};
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
@@ -18,6 +19,9 @@ pub struct Sourced {
     pub title: String,
     /// In order of their dates.
     pub entries: Vec<SourcedEntry>,
+    /// What it could not do, a sentence each.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
     /// How many articles were read.
     #[serde(skip)]
     pub articles: usize,
@@ -42,8 +46,10 @@ pub struct SourcedEntry {
     pub from: String,
     /// The last.
     pub to: String,
-    /// `named`, `published` or `likely`.
+    /// `named`, `published`, `likely` or `nearby`.
     pub dated_by: &'static str,
+    /// How much the pile makes of it, to compare it with the other entries.
+    pub weight: f64,
     /// The sentences, in the words of their articles.
     pub sentences: Vec<SourcedSentence>,
     /// Who and what they name.
@@ -60,6 +66,23 @@ pub struct SourcedEntry {
     /// When the last was.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub last_report: Option<String>,
+    /// Where other articles tell the same of another day.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub other_days: Vec<OtherDayOut>,
+}
+
+/// A sentence that tells what an entry tells, but names another day.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[non_exhaustive]
+pub struct OtherDayOut {
+    /// The day that it names.
+    pub date: String,
+    /// The article's id.
+    pub article: String,
+    /// Where the sentence starts in the article's text.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
 }
 
 /// A sentence and where it comes from.
@@ -74,7 +97,7 @@ pub struct SourcedSentence {
     pub start: usize,
     /// Where it ends.
     pub end: usize,
-    /// What binds it to the date: `named`, `published` or `likely`.
+    /// What binds it to the date: `named`, `published`, `likely` or `nearby`.
     pub dated_by: &'static str,
     /// The publication day of the article.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -115,15 +138,73 @@ pub struct EntityOut {
     pub kind: &'static str,
 }
 
-pub(crate) fn source(pile: &Pile, timeline: &Timeline, options: &TimelineOptions) -> Sourced {
+/// A story of a pile: articles that tell of one thing, with the timeline of what they tell.
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
+pub struct SourcedStory {
+    /// The headline of its central article, or its words.
+    pub title: String,
+    /// The words that tell it from the other stories.
+    pub words: Vec<String>,
+    /// The ids of its articles, in their order.
+    pub articles: Vec<String>,
+    /// When the first of them was published.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first_report: Option<String>,
+    /// When the last was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last_report: Option<String>,
+    /// What it tells.
+    #[serde(flatten)]
+    pub timeline: Sourced,
+}
+
+impl SourcedStory {
+    pub(crate) fn new(pile: &Pile, story: &Story, timeline: &Timeline, options: &TimelineOptions) -> Self {
+        let title = headline(pile, story.central).unwrap_or_else(|| story.words.join(", "));
+        let mut timeline = source(pile, timeline, &story.articles, Vec::new(), options);
+        timeline.title.clone_from(&title);
+        Self {
+            title,
+            words: story.words.clone(),
+            articles: story.articles.iter().map(|&i| pile.articles()[i].id.clone()).collect(),
+            first_report: story.first_report.map(|d| d.to_string()),
+            last_report: story.last_report.map(|d| d.to_string()),
+            timeline,
+        }
+    }
+}
+
+/// The title of an article: as given, else the line that is one.
+fn headline(pile: &Pile, index: usize) -> Option<String> {
+    let article = &pile.articles()[index];
+    let line = || {
+        let lines = &pile.found()[index].document.lines;
+        let title = lines.iter().find(|line| line.kind == LineKind::Title)?;
+        Some(title.span.text(&article.text).trim().to_owned()).filter(|title| !title.is_empty())
+    };
+    article.title.clone().or_else(line)
+}
+
+/// The timeline of these articles of the pile, with its sources.
+pub(crate) fn source(
+    pile: &Pile,
+    timeline: &Timeline,
+    articles: &[usize],
+    reported: Vec<Reported>,
+    options: &TimelineOptions,
+) -> Sourced {
     let mut units = FxHashMap::default();
-    let copies = (0..pile.articles().len()).filter(|&i| crate::pile::copy_of(pile.clusters(), i).is_some());
+    let is_copy = |index: &&usize| crate::pile::copy_of(pile.clusters(), **index).is_some();
+    let is_undated = |index: &&usize| pile.found()[**index].published.value.is_none();
+    let undated = articles.iter().filter(is_undated).count();
     Sourced {
-        title: options.topic.iter().chain(&options.entities).cloned().collect::<Vec<_>>().join(" "),
-        articles: pile.articles().len(),
-        copies: copies.count(),
-        undated: pile.found().iter().filter(|f| f.published.value.is_none()).count(),
-        reported: reported(pile),
+        title: options.title(),
+        articles: articles.len(),
+        copies: articles.iter().filter(is_copy).count(),
+        undated,
+        notes: notes(timeline, options, articles.len(), undated),
+        reported,
         entries: timeline.entries.iter().map(|e| entry(pile, e, options.unit, &mut units)).collect(),
     }
 }
@@ -160,6 +241,7 @@ fn entry<'a>(
         from: entry.from.to_string(),
         to: entry.to.to_string(),
         dated_by: entry.dated_by.name(),
+        weight: (entry.weight * 1000.0).round() / 1000.0,
         sentences,
         entities,
         claims,
@@ -167,7 +249,20 @@ fn entry<'a>(
         independent: entry.independent,
         first_report: entry.first_report.map(|d| d.to_string()),
         last_report: entry.last_report.map(|d| d.to_string()),
+        other_days: entry.other_days.iter().map(|other| other_day(pile, other, unit, units)).collect(),
     }
+}
+
+fn other_day<'a>(
+    pile: &'a Pile,
+    other: &OtherDay,
+    unit: Unit,
+    units: &mut FxHashMap<usize, Units<'a>>,
+) -> OtherDayOut {
+    let article = &pile.articles()[other.article];
+    let units = units.entry(other.article).or_insert_with(|| Units::new(&article.text, unit));
+    let (start, end) = units.of(other.span);
+    OtherDayOut { date: other.date.to_string(), article: article.id.clone(), start, end }
 }
 
 fn sentence(

@@ -219,3 +219,33 @@ fn timeml_is_read_or_refused_with_its_reason() {
     assert_eq!(errors[0], "b.tml: no TimeML, line 2: </TimeML> where <TEXT> is open");
     assert_eq!(errors[1], "c.tml: the document has no text");
 }
+
+#[test]
+fn collections_of_news_tls_and_tilse_bring_their_days() {
+    let folder = Folder::new("collections");
+    let row = r#"{"id": 7, "time": "2014-05-01 00:00:00+00:00", "title": "Mill", "text": "A mill burned."}"#;
+    let timeml = "<?xml version=\"1.0\"?>\n<TimeML>\nA mill &amp; a barn burned on \
+        <TIMEX3 tid=\"t1\" type=\"DATE\" value=\"2014-05-01\">Thursday</TIMEX3>. 3 < 4 & 5.\n</TimeML>";
+    let dated = "<TimeML><DCT><TIMEX3 value=\"2014-05-03\">May 3</TIMEX3></DCT><TEXT>Rain.</TEXT></TimeML>";
+    folder.file("articles.jsonl", row).file("2014-05-02/1.txt", "Hail fell.");
+    folder.file("2014-05-02/2.timeml", timeml).file("2014-05-02/3.tml", dated).file("4.timeml", "<a>b</a>");
+    let mut read = Vec::new();
+    let mut errors = Vec::new();
+    for article in Reader::new().read(&[Input::Path(folder.0.clone())]) {
+        match article {
+            Ok(article) => read.push((article.id, article.published.unwrap().to_string(), article.text)),
+            Err(error) => errors.push(error.message().to_owned()),
+        }
+    }
+    let own = |id: &str, day: &str, text: &str| (id.to_owned(), day.to_owned(), text.to_owned());
+    assert_eq!(
+        read,
+        [
+            own("2014-05-02/1", "2014-05-02", "Hail fell."),
+            own("2014-05-02/2", "2014-05-02", "A mill & a barn burned on Thursday. 3 < 4 & 5.\n"),
+            own("2014-05-02/3", "2014-05-03", "Rain."),
+            own("7", "2014-05-01", "A mill burned."),
+        ]
+    );
+    assert_eq!(errors, ["no TimeML, line 1: there is no <TEXT>"]);
+}

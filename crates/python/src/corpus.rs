@@ -1,7 +1,7 @@
 use crate::enter::enter;
 use crate::timeline::Timeline;
 use crate::{error, value};
-use dateline::rows::{ClaimsRow, DedupRow, EntitiesRow, LinesRow, TimesRow, TokensRow};
+use dateline::rows::{ClaimsRow, DedupRow, EntitiesRow, LinesRow, TimesRow, TokensRow, TollRow};
 use dateline::{Annotator, Article, Corrections, Error, Input, Pile, Reader, TimelineOptions, Unit};
 use dateline_entity_lexicon::Network;
 use dateline_timeline::{Date, parse_day};
@@ -36,11 +36,16 @@ struct Settings {
 struct Subject {
     topic: Vec<String>,
     entities: Vec<String>,
+    places: Vec<String>,
     since: Option<String>,
     until: Option<String>,
     entries: Option<usize>,
     sentences: Option<usize>,
+    min_weight: Option<f64>,
 }
+
+/// Title, words, article ids, first and last report, timeline.
+type StoryParts = (String, Vec<String>, Vec<String>, Option<String>, Option<String>, Timeline);
 
 impl Corpus {
     fn new(
@@ -49,23 +54,7 @@ impl Corpus {
         stop: &AtomicBool,
     ) -> Result<Self, Error> {
         let annotator = Annotator::new(&settings.lexicons)?.guess(settings.guess);
-        let mut corrections = Corrections::parse(&settings.published)?;
-        let (mut good, mut rejects) = (Vec::new(), Vec::new());
-        for article in articles {
-            match article {
-                Ok(mut article) => {
-                    corrections.apply(&mut article);
-                    good.push(article);
-                }
-                Err(error) if settings.strict || !error.is_bad_row() => return Err(error),
-                Err(error) => rejects.push(json!({
-                    "file": error.file(), "row": error.row_number(), "error": error.message(),
-                })),
-            }
-            if stop.load(Ordering::Relaxed) {
-                break;
-            }
-        }
+        let (good, rejects) = gather(articles, settings, stop)?;
         Ok(Self { pile: Pile::new(good, &annotator, stop)?, rejects })
     }
 
@@ -100,16 +89,7 @@ impl Corpus {
             let files = read.into_iter().flatten().inspect(|article| {
                 seen.borrow_mut().extend(article.as_ref().ok().map(|article| article.id.clone()));
             });
-            let records = records.into_iter().enumerate().map(|(row, mut fields)| {
-                let article = Article::from_fields(|name| Ok(fields.remove(name).flatten()));
-                let article = article.and_then(|article| {
-                    let new = seen.borrow_mut().insert(article.id.clone());
-                    let twice = || Error::bad_row(format!("the id “{}” stands twice", article.id));
-                    if new { Ok(article) } else { Err(twice()) }
-                });
-                article.map_err(|error| error.in_row("records", row as u64 + 1))
-            });
-            Self::new(files.chain(records), &settings, stop)
+            Self::new(files.chain(from_records(records, &seen)), &settings, stop)
         })
     }
 
@@ -208,14 +188,98 @@ impl Corpus {
         self.rows(py, |i| ClaimsRow::new(&self.pile.articles()[i], &self.pile.found()[i], UNIT))
     }
 
+    /// What the articles say of each toll.
+    fn tolls(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        let rows = enter(py, None, |_| Ok(value::to_value(&TollRow::all(&self.pile, UNIT))))?;
+        value::convert(py, &rows)
+    }
+
     fn timeline(&self, py: Python<'_>, subject: Subject) -> PyResult<Timeline> {
-        let mut options = TimelineOptions::default();
-        options.since = day(py, "since", subject.since)?;
-        options.until = day(py, "until", subject.until)?;
-        (options.topic, options.entities) = (subject.topic, subject.entities);
-        (options.entries, options.sentences) = (subject.entries, subject.sentences);
+        let options = subject.options(py)?;
         Ok(Timeline::from(enter(py, None, |_| self.pile.timeline(&options))?))
     }
+
+    /// The stories, each as title, words, article ids, first and last report, and timeline.
+    fn stories(&self, py: Python<'_>, subject: Subject) -> PyResult<Vec<StoryParts>> {
+        let options = subject.options(py)?;
+        let stories = enter(py, None, |_| self.pile.stories(&options))?;
+        Ok(stories
+            .into_iter()
+            .map(|s| (s.title, s.words, s.articles, s.first_report, s.last_report, s.timeline.into()))
+            .collect())
+    }
+
+    /// A pile with further articles after these, which are as `from_records` takes them.
+    fn extended(
+        &self,
+        py: Python<'_>,
+        records: Vec<HashMap<String, Option<String>>>,
+        settings: Settings,
+    ) -> PyResult<Self> {
+        enter(py, settings.threads, |stop| {
+            let (articles, mut rejects) =
+                gather(from_records(records, &RefCell::default()), &settings, stop)?;
+            let annotator = Annotator::new(&settings.lexicons)?.guess(settings.guess);
+            let mut pile = self.pile.clone();
+            pile.add(articles, &annotator, stop)?;
+            rejects.splice(0..0, self.rejects.iter().cloned());
+            Ok(Self { pile, rejects })
+        })
+    }
+}
+
+impl Subject {
+    fn options(self, py: Python<'_>) -> PyResult<TimelineOptions> {
+        let mut options = TimelineOptions::default();
+        options.since = day(py, "since", self.since)?;
+        options.until = day(py, "until", self.until)?;
+        (options.topic, options.entities, options.places) = (self.topic, self.entities, self.places);
+        (options.entries, options.sentences) = (self.entries, self.sentences);
+        options.least_weight = self.min_weight;
+        Ok(options)
+    }
+}
+
+/// Articles of dicts; one whose id was seen is an error.
+fn from_records(
+    records: Vec<HashMap<String, Option<String>>>,
+    seen: &RefCell<HashSet<String>>,
+) -> impl Iterator<Item = Result<Article, Error>> {
+    records.into_iter().enumerate().map(|(row, mut fields)| {
+        let article = Article::from_fields(|name| Ok(fields.remove(name).flatten()));
+        let article = article.and_then(|article| {
+            let new = seen.borrow_mut().insert(article.id.clone());
+            let twice = || Error::bad_row(format!("the id “{}” stands twice", article.id));
+            if new { Ok(article) } else { Err(twice()) }
+        });
+        article.map_err(|error| error.in_row("records", row as u64 + 1))
+    })
+}
+
+/// The articles that can be read, and what is wrong with the others.
+fn gather(
+    articles: impl Iterator<Item = Result<Article, Error>>,
+    settings: &Settings,
+    stop: &AtomicBool,
+) -> Result<(Vec<Article>, Vec<Value>), Error> {
+    let mut corrections = Corrections::parse(&settings.published)?;
+    let (mut good, mut rejects) = (Vec::new(), Vec::new());
+    for article in articles {
+        match article {
+            Ok(mut article) => {
+                corrections.apply(&mut article);
+                good.push(article);
+            }
+            Err(error) if settings.strict || !error.is_bad_row() => return Err(error),
+            Err(error) => rejects.push(json!({
+                "file": error.file(), "row": error.row_number(), "error": error.message(),
+            })),
+        }
+        if stop.load(Ordering::Relaxed) {
+            break;
+        }
+    }
+    Ok((good, rejects))
 }
 
 fn day(py: Python<'_>, name: &str, text: Option<String>) -> PyResult<Option<Date>> {

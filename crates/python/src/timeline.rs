@@ -28,6 +28,12 @@ impl Timeline {
         entries.map(|e| e.sentences.iter().map(|s| (s.before.as_str(), s.after.as_str())).collect()).collect()
     }
 
+    /// What it could not do, a sentence each.
+    #[getter]
+    fn notes(&self) -> Vec<String> {
+        self.inner.notes.clone()
+    }
+
     /// The entries as dicts, with what the formats leave out.
     fn entries(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
         value::to_python(py, &self.inner.entries)

@@ -79,6 +79,7 @@ fn build(builder: &TimelineBuilder, pile: &[Article]) -> (Timeline, Vec<String>)
                 times: line.1.iter().map(|value| time(value)).collect(),
                 usable: !line.0.starts_with("More news"),
                 leads: line.0 == article.lines[0].0,
+                caption: line.0.starts_with("Caption"),
                 entities: line.2.to_vec(),
             });
             views.collect()
@@ -292,4 +293,98 @@ fn a_large_pile_is_cut_where_its_weights_run_flat() {
 
 fn jiff_days(n: i64) -> jiff::Span {
     jiff::Span::new().days(n)
+}
+
+#[test]
+fn sources_that_give_another_day_are_noted() {
+    let pile = [
+        Article::new(
+            "2014-03-05",
+            vec![Line("The dam above Orsk cracked on Tuesday, flooding the mill.", &["2014-03-04"], &[])],
+        ),
+        Article::new(
+            "2014-03-06",
+            vec![Line("The dam above Orsk cracked on Monday, flooding the mill.", &["2014-03-03"], &[])],
+        ),
+        Article::new(
+            "2014-03-06",
+            vec![Line("Trains to the coast were late on Sunday.", &["2014-03-02"], &[])],
+        ),
+    ];
+    let (timeline, shown) = build(&TimelineBuilder::new(), &pile);
+    let others: Vec<Vec<(String, usize)>> = timeline
+        .entries
+        .iter()
+        .map(|entry| entry.other_days.iter().map(|other| (other.date.to_string(), other.article)).collect())
+        .collect();
+    let note = |date: &str, article| vec![(date.to_owned(), article)];
+    assert_eq!(others, [vec![], note("2014-03-04", 0), note("2014-03-03", 1)], "{shown:?}");
+}
+
+#[test]
+fn a_named_sentence_is_preferred_to_a_dangling_pronoun_and_a_report_to_a_caption() {
+    let told = |lines: Vec<Line>| {
+        let (_, shown) =
+            build(&TimelineBuilder::new().sentences(1), &[Article { lines, ..Article::default() }]);
+        shown
+    };
+    let shown = told(vec![
+        Line("Notes of the week.", &[], &[]),
+        Line("He closed the harbour on Friday.", &["2014-03-07"], &[]),
+        Line("Mr Orlov closed the harbour on Friday.", &["2014-03-07"], &[]),
+    ]);
+    assert_eq!(shown, ["2014-03-07 named: Mr Orlov closed the harbour on Friday."]);
+    let shown = told(vec![
+        Line("Notes of the week.", &[], &[]),
+        Line("Caption: ships in the harbour on Friday.", &["2014-03-07"], &[]),
+        Line("Ships left the harbour on Friday.", &["2014-03-07"], &[]),
+    ]);
+    assert_eq!(shown, ["2014-03-07 named: Ships left the harbour on Friday."]);
+}
+
+#[test]
+fn months_are_told_by_plain_sentences_and_not_by_habits() {
+    let lines = vec![
+        Line("The monsoon usually begins in June.", &["2014-06"], &[]),
+        Line("The truce holds until July.", &["2014-07"], &[]),
+        Line("They stalled in May.", &["2014-05"], &[]),
+        Line("Rebels seized the port in April.", &["2014-04"], &[]),
+        Line("Rebels seized the bridge in March.", &["2014-03"], &[]),
+    ];
+    let (_, shown) = build(&TimelineBuilder::new(), &[Article { lines, ..Article::default() }]);
+    assert_eq!(
+        shown,
+        [
+            "2014-03 named: Rebels seized the bridge in March.",
+            "2014-04 named: Rebels seized the port in April."
+        ]
+    );
+}
+
+#[test]
+fn years_long_before_the_pile_are_left_out_unless_it_is_about_them_or_they_are_asked_for() {
+    let quake = |day: &'static str, also: bool| {
+        let mut lines = vec![Line("An aftershock shook the valley.", &[], &[])];
+        if also {
+            lines.push(Line("In 1934, an earthquake destroyed the old town.", &["1934"], &[]));
+        }
+        Article::new(day, lines)
+    };
+    let dates = |builder: TimelineBuilder, pile: &[Article]| -> Vec<String> {
+        build(&builder, pile).0.entries.into_iter().map(|e| e.date).collect()
+    };
+    let days = ["2015-04-25", "2015-04-26", "2015-04-27", "2015-04-28", "2015-04-29"];
+    let one: Vec<Article> = days.iter().map(|day| quake(day, *day == days[2])).collect();
+    assert!(!dates(TimelineBuilder::new(), &one).contains(&"1934".to_owned()));
+    assert!(dates(TimelineBuilder::new().since(day("1900-01-01")), &one).contains(&"1934".to_owned()));
+    let two: Vec<Article> = days.iter().map(|day| quake(day, *day <= days[1])).collect();
+    assert_eq!(dates(TimelineBuilder::new(), &two)[0], "1934", "two of five articles speak of it");
+}
+
+#[test]
+fn a_least_weight_leaves_out_what_few_speak_of() {
+    let (all, _) = build(&TimelineBuilder::new(), &dam());
+    let most = all.entries.iter().map(|e| e.weight).fold(0.0, f64::max);
+    let (heavy, _) = build(&TimelineBuilder::new().least_weight(most), &dam());
+    assert_eq!(heavy.entries.iter().map(|e| e.date.as_str()).collect::<Vec<_>>(), ["2014-03-04"]);
 }

@@ -335,6 +335,9 @@ pub(super) struct ClaimsArgs {
     pub(super) lexicons: LexiconsArg,
     #[command(flatten)]
     pub(super) dates: DatesArgs,
+    /// Print a row for each toll that the articles tell of: who says what, how it grew, where they disagree
+    #[arg(long)]
+    pub(super) tolls: bool,
 }
 
 #[derive(Args, Debug)]
@@ -351,6 +354,12 @@ pub(super) struct TimelineArgs {
     /// Only what names this entity (may be given more than once)
     #[arg(long, value_name = "NAME")]
     pub(super) entity: Vec<String>,
+    /// Only what names this place or one that lies in it (may be given more than once)
+    #[arg(long, value_name = "NAME")]
+    pub(super) place: Vec<String>,
+    /// Let the pile fall into its stories, each with a title and timeline of its own; as json, md or txt
+    #[arg(long)]
+    pub(super) stories: bool,
     /// The first day
     #[arg(long, value_name = "DAY", value_parser = day)]
     pub(super) since: Option<Date>,
@@ -360,9 +369,12 @@ pub(super) struct TimelineArgs {
     /// How many entries [default: as many as stand out]
     #[arg(long, value_name = "N", value_parser = at_least_one)]
     pub(super) entries: Option<usize>,
-    /// How many sentences an entry has at most
+    /// How many sentences an entry has at most [default: 2]
     #[arg(long, value_name = "K", value_parser = at_least_one)]
     pub(super) sentences: Option<usize>,
+    /// Only entries of at least this weight, as the field weight of JSON has it
+    #[arg(long, value_name = "W", value_parser = weight)]
+    pub(super) min_weight: Option<f64>,
     /// json, html, md, csv, timelinejs, ics, tilse or txt [default: by the suffix of -o, else json]
     #[arg(long, value_name = "FORMAT")]
     pub(super) format: Option<String>,
@@ -448,6 +460,13 @@ fn share(text: &str) -> Result<f64, String> {
     match text.parse() {
         Ok(share) if (0.0..=1.0).contains(&share) => Ok(share),
         _ => Err("not a number from 0 to 1".into()),
+    }
+}
+
+fn weight(text: &str) -> Result<f64, String> {
+    match text.parse::<f64>() {
+        Ok(weight) if weight.is_finite() && weight >= 0.0 => Ok(weight),
+        _ => Err("not a number from 0 on".into()),
     }
 }
 

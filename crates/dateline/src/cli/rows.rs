@@ -6,7 +6,7 @@ use super::output::Output;
 use crate::annotate::document;
 use crate::export::times as times_csv;
 use crate::parallel::each;
-use crate::rows::{ClaimsRow, LinesRow, TimesRow, TokensRow};
+use crate::rows::{ClaimsRow, LinesRow, TimesRow, TokensRow, TollRow};
 use crate::{Annotator, Article, Error, Pile};
 use dateline_timeline::TimeMl;
 use dateline_tokenizer::Tokenizer;
@@ -98,7 +98,17 @@ pub(super) fn claims(args: &ClaimsArgs, stop: &AtomicBool) -> Result<bool, Error
     let unit = args.input.offsets.into();
     let annotator =
         Annotator::new(&args.lexicons.lexicon)?.guess(!args.dates.no_guess).time_policy(args.dates.policy());
-    stream(&args.input, Source::new(&args.input, Some(&args.dates))?, stop, "", |article| {
-        line(&ClaimsRow::new(article, &annotator.annotate(article), unit))
-    })
+    let mut source = Source::new(&args.input, Some(&args.dates))?;
+    if !args.tolls {
+        return stream(&args.input, source, stop, "", |article| {
+            line(&ClaimsRow::new(article, &annotator.annotate(article), unit))
+        });
+    }
+    let pile = Pile::new(source.all()?, &annotator, stop)?;
+    let mut output = Output::new(args.input.output.as_deref())?;
+    for toll in TollRow::all(&pile, unit) {
+        output.row(&toll)?;
+    }
+    output.finish()?;
+    Ok(!pile.articles().is_empty())
 }

@@ -14,20 +14,32 @@ pub(super) fn run(args: &TimelineArgs, stop: &AtomicBool) -> Result<bool, Error>
         return Ok(false);
     }
     let pile = Pile::new(articles, &annotator, stop)?;
-    let timeline = pile.timeline(&TimelineOptions {
+    let options = TimelineOptions {
         topic: args.topic.iter().flat_map(|words| words.split_whitespace()).map(str::to_owned).collect(),
         entities: args.entity.clone(),
+        places: args.place.clone(),
         since: args.since,
         until: args.until,
         entries: args.entries,
         sentences: args.sentences,
+        least_weight: args.min_weight,
         unit: args.input.offsets.into(),
-    })?;
-    if timeline.entries.is_empty() {
-        eprintln!("dateline: no statement could be dated, so the timeline is empty; --published gives days");
-    }
+    };
+    let text = if args.stories {
+        let stories = pile.stories(&options)?;
+        if stories.is_empty() {
+            eprintln!("dateline: no story has a sentence that is dated; --published gives days");
+        }
+        format.stories(&stories)?
+    } else {
+        let timeline = pile.timeline(&options)?;
+        for note in &timeline.notes {
+            eprintln!("dateline: {note}");
+        }
+        timeline.to(format)
+    };
     let mut output = Output::new(args.input.output.as_deref())?;
-    output.text(&timeline.to(format))?;
+    output.text(&text)?;
     output.finish()?;
     Ok(true)
 }

@@ -26,6 +26,9 @@ pub(super) fn write(timeline: &Sourced) -> String {
             let (start, end) = (sentence.start, sentence.end);
             let _ = writeln!(out, "- {label}{source}{day}, characters {start} to {end}");
         }
+        for other in &entry.other_days {
+            let _ = writeln!(out, "- dated {} by {}", other.date, escape(&other.article));
+        }
         let plural = if entry.articles == 1 { "article" } else { "articles" };
         let _ = writeln!(out, "\n{} {plural}, {} independent.", entry.articles, entry.independent);
     }

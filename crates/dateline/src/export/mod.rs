@@ -4,6 +4,7 @@ mod csv;
 mod ics;
 mod json;
 mod markdown;
+mod stories;
 mod terminal;
 mod tilse;
 mod timelinejs;

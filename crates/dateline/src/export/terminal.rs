@@ -35,7 +35,7 @@ pub(super) fn write(timeline: &Sourced) -> String {
 }
 
 /// Control characters of an article must not reach the terminal.
-fn printable(text: &str) -> String {
+pub(super) fn printable(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
 }
 

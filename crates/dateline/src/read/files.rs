@@ -2,6 +2,7 @@
 
 use super::Input;
 use crate::Error;
+use dateline_timeline::{Date, parse_day};
 use std::path::{Path, PathBuf};
 
 /// A file to read.
@@ -15,6 +16,8 @@ pub(super) struct File {
     pub(super) stem: String,
     /// `None` when the content has to tell.
     pub(super) format: Option<Format>,
+    /// The day that names the file's folder, as in the collections of tilse.
+    pub(super) day: Option<Date>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -38,18 +41,24 @@ fn by_suffix(path: &Path) -> Option<(Format, PathBuf)> {
         "txt" => Format::Text,
         "jsonl" | "ndjson" => Format::JsonLines,
         "csv" | "tsv" => Format::Csv,
-        "tml" => Format::TimeMl,
+        "timeml" | "tml" => Format::TimeMl,
         _ => return None,
     };
     bare.set_extension("");
     Some((format, bare))
 }
 
+/// The day by which the folder of a file is named.
+fn folder_day(path: &Path) -> Option<Date> {
+    let folder = path.parent()?.file_name()?.to_str()?;
+    (folder.len() == 10).then(|| parse_day(folder).ok())?
+}
+
 /// The files of an input, or what is wrong with it.
 pub(super) fn find(input: &Input) -> Vec<Result<File, Error>> {
     let Input::Path(path) = input else {
         let name = "standard input".to_owned();
-        return vec![Ok(File { path: None, name, stem: "stdin".into(), format: None })];
+        return vec![Ok(File { path: None, name, stem: "stdin".into(), format: None, day: None })];
     };
     match std::fs::metadata(path) {
         Err(error) => vec![Err(Error::io(path, &error))],
@@ -61,18 +70,19 @@ pub(super) fn find(input: &Input) -> Vec<Result<File, Error>> {
 fn single(path: &Path) -> Result<File, Error> {
     let name = path.display().to_string();
     let Some((format, bare)) = by_suffix(path) else {
-        let message = "not a kind of file that is read here (.txt, .jsonl, .csv, .tml, plain, .gz or .zst)";
+        let message =
+            "not a kind of file that is read here (.txt, .jsonl, .csv, .timeml, plain, .gz or .zst)";
         return Err(Error::row(message).at(&name, None));
     };
     let stem = bare.file_name().map_or_else(|| name.clone(), |s| s.to_string_lossy().into_owned());
-    Ok(File { path: Some(path.into()), name, stem, format: Some(format) })
+    Ok(File { path: Some(path.into()), name, stem, format: Some(format), day: folder_day(path) })
 }
 
 fn find_below(folder: &Path) -> Vec<Result<File, Error>> {
     let mut found = Vec::new();
     walk(folder, folder, &mut found);
     if found.is_empty() {
-        let message = "no articles in this folder (.txt, .jsonl, .csv or .tml, plain, .gz or .zst)";
+        let message = "no articles in this folder (.txt, .jsonl, .csv or .timeml, plain, .gz or .zst)";
         found.push(Err(Error::row(message).at(&folder.display().to_string(), None)));
     }
     found
@@ -95,7 +105,8 @@ fn walk(top: &Path, folder: &Path, found: &mut Vec<Result<File, Error>>) {
             let below = bare.strip_prefix(top).unwrap_or(&bare);
             let stem = below.to_string_lossy().replace('\\', "/");
             let name = path.display().to_string();
-            found.push(Ok(File { path: Some(path), name, stem, format: Some(format) }));
+            let day = folder_day(&path);
+            found.push(Ok(File { path: Some(path), name, stem, format: Some(format), day }));
         }
     }
 }

@@ -29,8 +29,9 @@ impl From<&str> for Input {
     }
 }
 
-/// Reads articles: `.txt` and TimeML's `.tml` (one article a file), `.jsonl` or `.ndjson`, and `.csv` or `.tsv`, each
-/// plain or packed as `.gz` or `.zst`.
+/// Reads articles: `.txt` and TimeML's `.timeml` or `.tml` (one article a file), `.jsonl` or `.ndjson`, and `.csv` or
+/// `.tsv`, each plain or packed as `.gz` or `.zst`. Texts in a folder that is named by a day, as the collections of
+/// tilse have them, were published on it.
 ///
 /// Text that is not UTF-8 is decoded by its byte order mark or by a guess; binary data is refused.
 /// One article is held in memory at a time.
@@ -92,10 +93,10 @@ impl Articles {
     fn open(&self, file: &File) -> Result<Rows, Error> {
         let (reader, format) = open::open(file)?;
         Ok(match format {
-            Format::Text => text::rows(reader, file.stem.clone(), self.max_bytes),
+            Format::Text => text::rows(reader, file.stem.clone(), file.day, self.max_bytes),
+            Format::TimeMl => timeml::rows(reader, file.stem.clone(), file.day, self.max_bytes),
             Format::JsonLines => jsonl::rows(reader, self.max_bytes),
             Format::Csv => csv::rows(reader, self.max_bytes)?,
-            Format::TimeMl => timeml::rows(reader, file.stem.clone(), self.max_bytes),
         })
     }
 }

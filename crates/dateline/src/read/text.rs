@@ -3,14 +3,17 @@
 use super::Rows;
 use super::open::{Source, unreadable};
 use crate::{Article, Error};
+use dateline_timeline::Date;
 use dateline_tokenizer::decode;
 use std::io::Read;
 
-pub(super) fn rows(reader: Source, id: String, max_bytes: usize) -> Rows {
-    Box::new(std::iter::once_with(move || (None, read(reader, id, max_bytes))))
+pub(super) fn rows(reader: Source, id: String, day: Option<Date>, max_bytes: usize) -> Rows {
+    let read = move || Ok(Article { published: day, ..read(reader, id, max_bytes)? });
+    Box::new(std::iter::once_with(move || (None, read())))
 }
 
-fn read(reader: Source, id: String, max_bytes: usize) -> Result<Article, Error> {
+/// The article of a file of plain text.
+pub(super) fn read(reader: Source, id: String, max_bytes: usize) -> Result<Article, Error> {
     let mut bytes = Vec::new();
     reader.take(max_bytes as u64 + 1).read_to_end(&mut bytes).map_err(|e| unreadable(&e))?;
     if bytes.len() > max_bytes {

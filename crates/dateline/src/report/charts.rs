@@ -102,7 +102,7 @@ pub(super) fn claims(timeline: &Sourced, axis: Axis) -> Option<Value> {
     let mut points: Vec<(usize, Date, u64, usize)> = Vec::new();
     let mut outside = 0;
     for (index, entry) in timeline.entries.iter().enumerate() {
-        for (at, claim) in entry.claims.iter().enumerate() {
+        for (at, claim) in entry.claims.iter().enumerate().filter(|(_, claim)| claim.counts_people()) {
             let (Some(value), Ok(day)) = (claim.value, parse_day(&entry.from)) else { continue };
             if axis.place(day).is_none() {
                 outside += 1;

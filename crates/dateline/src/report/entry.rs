@@ -67,10 +67,12 @@ fn sentence(sentence: &SourcedSentence, sources: &Sources<'_>) -> Value {
 
 /// Each count once. Claims without a number say nothing that the sentence does not.
 fn claims(entry: &SourcedEntry) -> Vec<Value> {
-    let mut seen: Vec<(String, &str, Option<&str>)> = Vec::new();
+    let mut seen: Vec<(String, String, Option<&str>)> = Vec::new();
     for claim in entry.claims.iter().filter(|claim| claim.value.is_some()) {
         let who = claim.attribution.as_ref().map(|a| a.text.as_str());
-        let row = (counted(claim), claim.measure, who);
+        let what =
+            claim.unit.map_or_else(|| claim.measure.to_owned(), |unit| format!("{unit} ({})", claim.measure));
+        let row = (counted(claim), what, who);
         if !seen.contains(&row) {
             seen.push(row);
         }

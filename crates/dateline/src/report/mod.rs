@@ -14,7 +14,7 @@ mod sources;
 mod words;
 
 pub(crate) use reported::{Reported, reported};
-pub(crate) use words::escape;
+pub(crate) use words::{escape, long_day};
 
 use crate::sourced::{Sourced, SourcedEntry};
 use facets::Facets;

@@ -49,9 +49,13 @@ pub(super) fn day(date: &str) -> String {
     }
 }
 
-/// `2016-10-11` as `11 October 2016`; anything else as it stands.
-pub(super) fn long_day(date: &str) -> String {
-    parse_day(date).map_or_else(|_| date.to_owned(), written)
+/// `2016-10-11` as `11 October 2016`, `2016-10` as `October 2016`; a year as it stands.
+pub(crate) fn long_day(date: &str) -> String {
+    match (parse_day(date), date.split_once('-')) {
+        (Ok(day), _) => written(day),
+        (Err(_), Some((year, _))) => format!("{} {year}", day(date)),
+        (Err(_), None) => date.to_owned(),
+    }
 }
 
 /// `11 October 2016`.

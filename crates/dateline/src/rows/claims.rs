@@ -35,8 +35,11 @@ pub struct ClaimOut {
     pub end: usize,
     /// The words.
     pub text: String,
-    /// `killed`, `wounded` …
+    /// `killed`, `wounded` …, `airstrikes`, `arrests`, `votes`, `money`.
     pub measure: &'static str,
+    /// `percent`, or the code of a currency.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit: Option<&'static str>,
     /// How many, unless `bound` is vague.
     pub value: Option<u64>,
     /// `exact`, `about`, `at_least`, `more_than`, `at_most`, `less_than`, `nearly` or `vague`.
@@ -73,6 +76,11 @@ pub struct AttributionOut {
 }
 
 impl ClaimOut {
+    /// Whether it counts people, and not airstrikes, votes or money, which are of another scale.
+    pub(crate) fn counts_people(&self) -> bool {
+        !matches!(self.measure, "airstrikes" | "arrests" | "votes" | "money")
+    }
+
     pub(crate) fn new(claim: &Claim, article: &Article, units: &Units<'_>) -> Self {
         let (start, end) = units.of(claim.span);
         Self {
@@ -81,6 +89,7 @@ impl ClaimOut {
             end,
             text: claim.span.text(&article.text).to_owned(),
             measure: claim.measure.name(),
+            unit: claim.unit,
             value: claim.value,
             bound: claim.bound.name(),
             subset: claim.subset.iter().map(|(who, n)| (who.clone(), (*n).into())).collect(),

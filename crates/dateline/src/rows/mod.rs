@@ -8,6 +8,7 @@ mod index;
 mod lines;
 mod times;
 mod tokens;
+mod tolls;
 
 pub use claims::{AttributionOut, ClaimOut, ClaimsRow};
 pub use dedup::{DedupRow, PairRow, WhyRow};
@@ -16,6 +17,7 @@ pub use index::{ClusterRow, ExplanationRow, MatchesRow};
 pub use lines::LinesRow;
 pub use times::TimesRow;
 pub use tokens::TokensRow;
+pub use tolls::TollRow;
 
 use dateline_tokenizer::{Offsets, Span};
 

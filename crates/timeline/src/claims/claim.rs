@@ -39,7 +39,7 @@ pub struct When {
     pub value: String,
 }
 
-/// So many killed, wounded, trapped …: what a sentence says of it.
+/// So many killed, wounded, trapped …, airstrikes, votes …: what a sentence says of it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub struct Claim {
@@ -49,6 +49,8 @@ pub struct Claim {
     pub sentence: usize,
     /// What happened to them.
     pub measure: Measure,
+    /// What one of them is, where they are not just counted: a currency's code (`USD`), or `percent`.
+    pub unit: Option<&'static str>,
     /// How many; nothing for "several", "dozens", "hundreds".
     pub value: Option<u64>,
     /// How the value is meant.
@@ -79,7 +81,7 @@ pub struct Attribution {
     pub entity: Option<String>,
 }
 
-/// What happened to those who are counted.
+/// What happened to those who are counted, or what else is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[non_exhaustive]
 pub enum Measure {
@@ -97,10 +99,18 @@ pub enum Measure {
     Missing,
     /// Arrested, held.
     Detained,
+    /// Attacks from the air.
+    Airstrikes,
+    /// Arrests, where they and not people are counted.
+    Arrests,
+    /// Votes, or their share.
+    Votes,
+    /// Sums of money.
+    Money,
 }
 
 impl Measure {
-    pub(crate) const ALL: [Measure; 7] = [
+    pub(crate) const ALL: [Measure; 11] = [
         Measure::Killed,
         Measure::Wounded,
         Measure::Trapped,
@@ -108,6 +118,10 @@ impl Measure {
         Measure::Displaced,
         Measure::Missing,
         Measure::Detained,
+        Measure::Airstrikes,
+        Measure::Arrests,
+        Measure::Votes,
+        Measure::Money,
     ];
 
     /// The name in the output: `killed`, `wounded`, …
@@ -121,6 +135,10 @@ impl Measure {
             Measure::Displaced => "displaced",
             Measure::Missing => "missing",
             Measure::Detained => "detained",
+            Measure::Airstrikes => "airstrikes",
+            Measure::Arrests => "arrests",
+            Measure::Votes => "votes",
+            Measure::Money => "money",
         }
     }
 }

@@ -1,12 +1,15 @@
 //! Claims: so many killed, wounded, trapped …, when, where, and who says so.
 
+mod across;
 mod circumstance;
 mod claim;
 mod quantity;
 mod source;
+mod things;
 mod toll;
 mod words;
 
+pub use across::{Claimed, Toll, tolls};
 pub use claim::{Attribution, Bound, Claim, Measure, Name, NameKind, When};
 
 use circumstance::{place, time};
@@ -14,13 +17,15 @@ use dateline_tokenizer::{Document, Span};
 use jiff::civil::Date;
 use quantity::{Quantity, quantities};
 use source::{attribution, name_at, reports};
-use toll::{Toll, tolls};
+use things::things;
+
 use words::{Word, words};
 
 /// A sentence longer than this is no sentence: a table, a list, a page that lost its line breaks.
 const LONGEST: usize = 4000;
 
-/// The claims of a text, in its order: who was killed, wounded, trapped …, how many, and who says so.
+/// The claims of a text, in its order: who was killed, wounded, trapped …, how many airstrikes, arrests and votes
+/// there were, how much money it was, and who says so.
 ///
 /// `names` and `times` are what else is known of the text, each in its order; `published` closes what lasts
 /// "since" some day. Rules over word classes find a quantity and the words that say what happened to it,
@@ -60,11 +65,12 @@ pub fn claims(
         let demonym =
             |word: &Word| name_at(names, word.span).is_some_and(|name| name.kind == NameKind::Demonym);
         let counted = quantities(&words, demonym);
-        if counted.is_empty() {
+        let (tolls, things) = (toll::tolls(&words, &counted), things(&words));
+        if tolls.is_empty() && things.is_empty() {
             continue;
         }
-        let tolls = tolls(&words, &counted);
-        let reports = if tolls.is_empty() { Vec::new() } else { reports(&words, names) };
+        let reports = reports(&words, names);
+        let first = found.len();
         for toll in tolls {
             let quantity = &counted[toll.quantity];
             let (from, to) = (quantity.start.min(toll.trigger.0), quantity.end.max(toll.trigger.1));
@@ -74,6 +80,7 @@ pub fn claims(
                 span: at,
                 sentence: index,
                 measure: toll.measure,
+                unit: None,
                 value: quantity.value,
                 bound: toll.bound,
                 subset: subset(text, &words, &counted, &toll),
@@ -85,6 +92,27 @@ pub fn claims(
                 why: format!("{}: \u{201c}{}\u{201d}", toll.rule, at.text(text)),
             });
         }
+        for thing in things {
+            let (from, to) = (thing.start, thing.end);
+            let at = words[from].span.cover(words[to - 1].span);
+            let dated = time(&words, times, (from, to), published);
+            found.push(Claim {
+                span: at,
+                sentence: index,
+                measure: thing.measure,
+                unit: thing.unit,
+                value: thing.value,
+                bound: thing.bound,
+                subset: Vec::new(),
+                victims: None,
+                from: dated.0,
+                to: dated.1,
+                place: place(&words, names, (from, to)),
+                attribution: attribution(&words, &reports, names, (from, to)),
+                why: format!("counted things: \u{201c}{}\u{201d}", at.text(text)),
+            });
+        }
+        found[first..].sort_by_key(|claim| claim.span.start());
     }
     found
 }
@@ -100,8 +128,10 @@ fn phrase(text: &str, words: &[Word], (from, to): (usize, usize)) -> String {
     words[from].span.cover(words[to - 1].span).text(text).to_owned()
 }
 
-/// The parts of a toll that have both a number and a noun.
-fn subset(text: &str, words: &[Word], counted: &[Quantity], toll: &Toll) -> Vec<(String, u64)> {
+/// The parts of a toll that have both a number and a noun; "five of them critically" has none.
+fn subset(text: &str, words: &[Word], counted: &[Quantity], toll: &toll::Toll) -> Vec<(String, u64)> {
     let parts = toll.parts.iter().map(|part| &counted[*part]);
-    parts.filter_map(|part| Some((phrase(text, words, part.noun?), part.value?))).collect()
+    let named = parts
+        .filter(|part| part.people || part.noun.is_some_and(|(_, to)| !words[to - 1].low.ends_with("ly")));
+    named.filter_map(|part| Some((phrase(text, words, part.noun?), part.value?))).collect()
 }

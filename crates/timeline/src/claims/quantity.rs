@@ -21,11 +21,11 @@ pub(crate) struct Quantity {
 }
 
 /// A number: its first word, the word after it, its value and how it is meant.
-struct Number {
-    start: usize,
-    end: usize,
-    value: Option<u64>,
-    bound: Option<Bound>,
+pub(crate) struct Number {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) value: Option<u64>,
+    pub(crate) bound: Option<Bound>,
 }
 
 /// How many words may stand between a number and its noun.
@@ -102,6 +102,13 @@ fn quantity(words: &[Word], number: &Number, demonym: &impl Fn(&Word) -> bool) -
     if opened.is_some_and(|w| w.low == "of") && start >= 2 && words[start - 2].is(Class::PARTIAL) {
         return None;
     }
+    if part
+        && number.start >= 2
+        && words[number.start - 1].low == "but"
+        && words[number.start - 2].low == "all"
+    {
+        return None; // "all but two of them soldiers"
+    }
     let aside = |w: Option<&Word>| w.is_some_and(|w| matches!(w.low.as_str(), "," | "(" | ")"));
     if noun.is_none() && bound == Bound::Exact && aside(opened) && aside(words.get(end)) {
         return None; // a person's age
@@ -173,7 +180,7 @@ fn noun(words: &[Word], at: usize, demonym: &impl Fn(&Word) -> bool) -> Noun {
 }
 
 /// What stands before a number and belongs to it: bounds, determiners, "another".
-fn lead(words: &[Word], number: usize) -> (usize, Option<Bound>) {
+pub(crate) fn lead(words: &[Word], number: usize) -> (usize, Option<Bound>) {
     let (mut start, mut bound) = (number, None);
     loop {
         let phrase =
@@ -217,7 +224,8 @@ fn number(words: &[Word], at: usize) -> Option<Number> {
     Some(found)
 }
 
-fn number_at(words: &[Word], at: usize) -> Option<Number> {
+/// The number that begins at word `at`.
+pub(crate) fn number_at(words: &[Word], at: usize) -> Option<Number> {
     if words.get(at)?.timed {
         return None;
     }

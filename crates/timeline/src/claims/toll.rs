@@ -59,7 +59,7 @@ fn bind(
     trigger: &Trigger,
     (at, after): (usize, usize),
 ) -> Vec<Toll> {
-    if mixed(words, trigger, at, after) {
+    if mixed(words, trigger, at, after) || denied(words, at) {
         return Vec::new();
     }
     let toll = |quantity: usize, rule: &'static str| Toll {
@@ -126,11 +126,20 @@ fn mixed(words: &[Word], trigger: &Trigger, at: usize, after: usize) -> bool {
 }
 
 /// Whether a verb before which these words stand only might have happened, or did not.
-fn hypothetical(words: &[Word], at: usize) -> bool {
+pub(crate) fn hypothetical(words: &[Word], at: usize) -> bool {
     let opens = |w: &&Word| w.is_sign() || matches!(w.low.as_str(), "that" | "which" | "who" | "and" | "but");
     let mut near = words[at.saturating_sub(4)..at].iter().rev().take_while(|w| !opens(w));
     let infinitive = at > 0 && low(words, at - 1) == "to";
-    infinitive || near.any(|w| w.is(Class::MODAL) && w.low != "to") || conditional(words, at)
+    infinitive
+        || denied(words, at)
+        || near.any(|w| w.is(Class::MODAL) && w.low != "to")
+        || conditional(words, at)
+}
+
+/// Whether somebody denies what is said from word `at` on.
+pub(crate) fn denied(words: &[Word], at: usize) -> bool {
+    let near = words[..at].iter().rev().take_while(|w| !matches!(w.low.as_str(), "but" | ";" | "," | ":"));
+    near.take(REACH).any(|w| matches!(w.low.as_str(), "denied" | "denies" | "deny" | "denying"))
 }
 
 /// Whether an "if" or "unless" opens the clause.
@@ -283,7 +292,7 @@ fn announced(words: &[Word], quantities: &[Quantity], at: usize, measure: Measur
     let passes = |q: &Quantity| {
         matches!(
             low(words, q.start.wrapping_sub(1)),
-            "passed" | "passes" | "topped" | "tops" | "exceeded" | "exceeds" | "surpassed"
+            "passed" | "passes" | "past" | "topped" | "tops" | "exceeded" | "exceeds" | "surpassed"
         )
     };
     let within = |q: &&Quantity| clause.contains(&q.start);

@@ -88,6 +88,14 @@ pub(crate) struct Trigger {
     pub(crate) form: Form,
 }
 
+/// Words for what is counted that is not people.
+#[derive(Debug)]
+pub(crate) struct ThingPhrase {
+    words: Vec<&'static str>,
+    pub(crate) measure: Measure,
+    pub(crate) unit: Option<&'static str>,
+}
+
 /// Words that say how a number is meant.
 #[derive(Debug)]
 pub(crate) struct BoundPhrase {
@@ -101,6 +109,7 @@ pub(crate) struct Lists {
     classes: HashMap<&'static str, Class>,
     triggers: HashMap<&'static str, Vec<Trigger>>,
     pub(crate) bounds: Vec<BoundPhrase>,
+    things: Vec<ThingPhrase>,
     numbers: HashMap<&'static str, u64>,
 }
 
@@ -110,6 +119,7 @@ const WORDS: &str = include_str!("words.txt");
 const TRIGGERS: &str = include_str!("triggers.tsv");
 const BOUNDS: &str = include_str!("bounds.tsv");
 const NUMBERS: &str = include_str!("numbers.tsv");
+const THINGS: &str = include_str!("things.tsv");
 
 /// The rows of a data file, without comments and blank lines.
 fn rows(file: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
@@ -155,12 +165,27 @@ impl Lists {
             })
             .collect();
         bounds.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
+        let mut things: Vec<ThingPhrase> = rows(THINGS)
+            .map(|row| {
+                let measure = Measure::ALL.into_iter().find(|m| m.name() == row[1]);
+                let measure = measure.expect("things.tsv names only known measures");
+                let unit = Some(row[2]).filter(|unit| *unit != "-");
+                ThingPhrase { words: row[0].split(' ').collect(), measure, unit }
+            })
+            .collect();
+        things.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
         let numbers = rows(NUMBERS).filter_map(|row| Some((row[0], row[1].parse().ok()?))).collect();
-        Self { classes, triggers, bounds, numbers }
+        Self { classes, triggers, bounds, things, numbers }
     }
 
     pub(crate) fn number(&self, word: &str) -> Option<u64> {
         self.numbers.get(word).copied()
+    }
+
+    /// The longest phrase for a thing that begins at word `at`, and the word after it.
+    pub(crate) fn thing(&self, words: &[Word], at: usize) -> Option<(&ThingPhrase, usize)> {
+        let thing = self.things.iter().find(|thing| stands_at(words, at, &thing.words))?;
+        Some((thing, at + thing.words.len()))
     }
 
     /// The longest trigger that begins at word `at`, and the word after it.
@@ -244,16 +269,15 @@ mod tests {
 
     #[test]
     fn data_files_are_sorted_and_without_duplicates() {
-        for file in [TRIGGERS, BOUNDS] {
+        for file in [TRIGGERS, BOUNDS, THINGS] {
             let mut all = BTreeSet::new();
             for row in rows(file) {
                 assert_eq!(row.len(), 3, "{row:?}");
                 assert!(all.insert(row[0]), "{} stands twice", row[0]);
             }
         }
-        for group in
-            WORDS.split('[').skip(1).chain(TRIGGERS.split("\n# ").skip(1)).chain(BOUNDS.split("\n# ").skip(1))
-        {
+        let grouped = [TRIGGERS, BOUNDS, THINGS].into_iter().flat_map(|file| file.split("\n# ").skip(1));
+        for group in WORDS.split('[').skip(1).chain(grouped) {
             let words: Vec<&str> =
                 group.lines().skip(1).filter(|l| !l.starts_with('#') && !l.is_empty()).collect();
             let keys: Vec<&str> = words.iter().map(|l| l.split('\t').next().unwrap_or(l)).collect();

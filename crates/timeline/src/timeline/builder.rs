@@ -1,8 +1,8 @@
-use super::days::{knee, publication_weight};
+use super::days::{Ranking, background, knee, publication_weight};
 use super::entry::{DatedBy, Entry, Picked, Timeline};
-use super::pick::{Candidate, alike, candidates, naming, pick};
+use super::other_days::note_other_days;
+use super::pick::{Candidate, alike, candidates, closeness, naming, pick};
 use super::pool::{Named, Pool, Subject};
-use super::terms::Terms;
 use super::view::ArticleView;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,6 +11,8 @@ use std::collections::{BTreeMap, BTreeSet};
 const LEAST: usize = 20;
 /// A reader is not given more dates than this unasked.
 const MOST: usize = 40;
+/// The weight that a day loses beside a chosen one that says just the same. From 1.5 to 2.5 does as well.
+const ECHO: f64 = 2.0;
 /// How many sentences tell a date, unless another number is asked for.
 const SENTENCES: usize = 2;
 
@@ -18,12 +20,13 @@ const SENTENCES: usize = 2;
 #[derive(Clone, Debug, Default)]
 pub struct TimelineBuilder {
     topic: Vec<String>,
-    entities: Vec<String>,
+    entities: Vec<Vec<String>>,
     since: Option<Date>,
     until: Option<Date>,
     entries: Option<usize>,
     sentences: Option<usize>,
     no_guess: bool,
+    least_weight: f64,
 }
 
 impl TimelineBuilder {
@@ -40,10 +43,10 @@ impl TimelineBuilder {
         self
     }
 
-    /// Only sentences that mention one of these entities.
+    /// Only sentences that mention one of these entities; called again, one of each call's.
     #[must_use]
     pub fn entity(mut self, ids: Vec<String>) -> Self {
-        self.entities = ids;
+        self.entities.push(ids);
         self
     }
 
@@ -69,6 +72,13 @@ impl TimelineBuilder {
         self
     }
 
+    /// Only dates of at least this weight, as [`Entry::weight`] has it.
+    #[must_use]
+    pub fn least_weight(mut self, weight: f64) -> Self {
+        self.least_weight = weight;
+        self
+    }
+
     /// At most this many sentences for each entry; 2 unless set.
     #[must_use]
     pub fn sentences(mut self, count: usize) -> Self {
@@ -86,11 +96,15 @@ impl TimelineBuilder {
     /// Makes the timeline.
     ///
     /// Days rank by who mentions them: ln(1 + articles) + ln(1 + days on which those came out, two or more
-    /// after) + a quarter each of ln(1 + articles published on it) and on the next day. A day's sentences name
-    /// it, or open a report published on it; they are chosen greedily by how much of the middle of all that is
-    /// said of the day they add, by their closeness to that middle, and for being short. A near-copy of an
-    /// article adds no weight, and no sentence stands twice. The ranking is that of date-wise summarisation
-    /// (Ghalandari & Ifrim 2020) made simpler.
+    /// after) + a tenth each of ln(1 + articles published on it) and on the next day, an article counted by
+    /// how much it is about the subject. A day beside a chosen one weighs less the more it says the same. Dates
+    /// years before the time that the pile is about are left out unless a quarter of it speaks of them or
+    /// [`since`](Self::since) is set. A day's sentences name it, or open a report published on it; they are
+    /// chosen greedily by how much of the middle of all that is said of the day they add, by their closeness to
+    /// that middle, and for being short. A near-copy of an article adds no weight, and no sentence stands twice.
+    /// Where [`entries`](Self::entries) is set, undated openings of the reports of the two next days fill what
+    /// is missing, marked as such. The ranking is that of date-wise summarisation (Ghalandari & Ifrim 2020)
+    /// made simpler.
     ///
     /// The time is in proportion to the pile times the number of sentences asked for.
     ///
@@ -105,7 +119,7 @@ impl TimelineBuilder {
     /// let time = TimeRef { from: day, to: day, value: day.to_string(), guessed: false };
     /// let span = Span::new(0, text.len());
     /// let sentences =
-    ///     [SentenceView { span, tokens: &tokens, times: vec![time], usable: true, leads: true, entities: vec![] }];
+    ///     [SentenceView { span, tokens: &tokens, times: vec![time], usable: true, leads: true, caption: false, entities: vec![] }];
     /// let article = ArticleView {
     ///     id: "a", text, published: None, guessed: false, copy_of: None, source: "", sentences: &sentences,
     /// };
@@ -117,10 +131,8 @@ impl TimelineBuilder {
     /// ```
     #[must_use]
     pub fn build(&self, articles: &[ArticleView<'_>]) -> Timeline {
-        let terms = Terms::new();
-        let words = self.topic.iter().flat_map(|words| words.split_whitespace());
         let subject = Subject {
-            stems: words.filter_map(|word| terms.stem(word)).collect(),
+            words: self.topic.iter().flat_map(|words| words.split_whitespace()).collect(),
             entities: &self.entities,
             guess: !self.no_guess,
         };
@@ -129,8 +141,29 @@ impl TimelineBuilder {
         making.days();
         making.longer();
         let mut entries = making.entries;
+        note_other_days(&pool, &mut entries, &making.picked);
         entries.sort_by(|a, b| (a.from, a.to, &a.date).cmp(&(b.from, b.to, &b.date)));
-        Timeline { entries }
+        let fitting = pool.sentences.iter().filter(|sentence| sentence.fits).count();
+        Timeline { entries, fitting, dates: pool.dates() }
+    }
+
+    /// The timeline of some articles of a pile: `articles` are indices in rising order, as are those in the
+    /// answer. Copies of articles that are not among them count as articles of their own.
+    #[must_use]
+    pub fn build_of(&self, pile: &[ArticleView<'_>], articles: &[usize]) -> Timeline {
+        let inside = |original: usize| articles.binary_search(&original).ok();
+        let own =
+            articles.iter().map(|&i| ArticleView { copy_of: pile[i].copy_of.and_then(inside), ..pile[i] });
+        let mut timeline = self.build(&own.collect::<Vec<_>>());
+        for entry in &mut timeline.entries {
+            entry.articles.iter_mut().for_each(|article| *article = articles[*article]);
+            for picked in &mut entry.sentences {
+                picked.article = articles[picked.article];
+                picked.also.iter_mut().for_each(|(article, _)| *article = articles[*article]);
+            }
+            entry.other_days.iter_mut().for_each(|other| other.article = articles[other.article]);
+        }
+        timeline
     }
 
     fn covers(&self, from: Date, to: Date) -> bool {
@@ -146,6 +179,10 @@ struct Making<'a> {
     by_day: BTreeMap<Date, Vec<usize>>,
     used: BTreeSet<String>,
     entries: Vec<Entry>,
+    /// The chosen sentences of each entry.
+    picked: Vec<Vec<usize>>,
+    /// Before this day, dates are background.
+    background: Option<Date>,
     /// Whether all days with a sentence have an entry.
     complete: bool,
 }
@@ -159,31 +196,53 @@ impl<'a> Making<'a> {
             }
         }
         let guessed = articles.iter().map(|article| article.guessed).collect();
-        Self { wish, pool, guessed, by_day, used: BTreeSet::new(), entries: Vec::new(), complete: false }
+        let (used, entries, complete) = (BTreeSet::new(), Vec::new(), false);
+        let background = background(pool.all_days());
+        Self { wish, pool, guessed, by_day, used, entries, picked: Vec::new(), background, complete }
     }
 
     /// Days in order of weight until there are enough; those without a sentence are skipped.
     fn days(&mut self) {
         let pool = self.pool;
         let all: BTreeSet<Date> = pool.days.keys().chain(self.by_day.keys()).copied().collect();
-        let mut ranked: Vec<(f64, Date)> = all
+        let weights = all
             .into_iter()
             .filter(|day| self.wish.covers(*day, *day))
+            .filter(|day| !self.is_background(*day, pool.days.get(day)))
             .map(|day| {
                 let named = pool.days.get(&day).map_or(0.0, |named| named.mentions.weight(day));
-                (named + publication_weight(day, &pool.reports), day)
+                (day, named + publication_weight(day, &pool.reports))
             })
-            .collect();
-        ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        let weights: Vec<f64> = ranked.iter().map(|(weight, _)| *weight).collect();
-        let wanted = self.wish.entries.unwrap_or_else(|| knee(&weights, LEAST, MOST));
-        let mut left = ranked.into_iter();
+            .filter(|(_, weight)| *weight >= self.wish.least_weight);
+        let mut left = Ranking::new(weights);
+        let wanted = self.wish.entries.unwrap_or_else(|| knee(&left.weights(), LEAST, MOST));
         while self.entries.len() < wanted {
-            let Some((weight, day)) = left.next() else { break };
-            let found = candidates(pool, day, &self.guessed, &self.by_day);
-            self.entry(day.to_string(), (day, day), weight, &found, pool.days.get(&day));
+            let Some((day, weight)) = left.pop() else { break };
+            let found = self.candidates(day);
+            if self.entry(day.to_string(), (day, day), weight, &found, pool.days.get(&day)) {
+                self.lighten_neighbours(day, &found, &mut left);
+            }
         }
-        self.complete = left.next().is_none();
+        self.complete = left.pop().is_none();
+    }
+
+    /// What the day before or after says again is its echo: it weighs less by how much is the same.
+    fn lighten_neighbours(&self, day: Date, found: &[Candidate], left: &mut Ranking) {
+        for neighbour in [day.yesterday(), day.tomorrow()].into_iter().flatten() {
+            if left.contains(neighbour) {
+                left.lighten(neighbour, ECHO * closeness(self.pool, found, &self.candidates(neighbour)));
+            }
+        }
+    }
+
+    fn candidates(&self, day: Date) -> Vec<Candidate> {
+        candidates(self.pool, day, &self.guessed, &self.by_day)
+    }
+
+    /// Whether a date lies long before the time that the pile is about, and few speak of it.
+    fn is_background(&self, last: Date, named: Option<&Named>) -> bool {
+        let few = named.is_none_or(|named| named.mentions.groups() * 4 < self.pool.groups());
+        self.wish.since.is_none() && few && self.background.is_some_and(|cut| last < cut)
     }
 
     /// Months and years, where the days left room.
@@ -195,8 +254,11 @@ impl<'a> Making<'a> {
         let mut ranked: Vec<(f64, &(Date, Date, String), &Named)> = pool
             .longer
             .iter()
-            .filter(|((from, to, _), _)| self.wish.covers(*from, *to))
+            .filter(|((from, to, _), named)| {
+                self.wish.covers(*from, *to) && !self.is_background(*to, Some(named))
+            })
             .map(|(key, named)| (named.mentions.weight(key.1), key, named))
+            .filter(|(weight, ..)| *weight >= self.wish.least_weight)
             .collect();
         ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
         let wanted = self.wish.entries.unwrap_or(MOST);
@@ -209,7 +271,7 @@ impl<'a> Making<'a> {
         }
     }
 
-    /// Adds the entry of a date if any sentence tells it.
+    /// Adds the entry of a date if any sentence tells it; whether one does.
     fn entry(
         &mut self,
         date: String,
@@ -217,11 +279,11 @@ impl<'a> Making<'a> {
         weight: f64,
         found: &[Candidate],
         named: Option<&Named>,
-    ) {
+    ) -> bool {
         let pool = self.pool;
         let count = self.wish.sentences.unwrap_or(SENTENCES);
-        let chosen = pick(pool, found, count, &mut self.used);
-        let Some(dated_by) = chosen.iter().map(|(_, how)| *how).min() else { return };
+        let chosen = pick(pool, found, count, self.wish.entries.is_some(), &mut self.used);
+        let Some(dated_by) = chosen.iter().map(|(_, how)| *how).min() else { return false };
         let sentences: Vec<Picked> = chosen.iter().map(|(id, how)| self.picked(*id, *how, found)).collect();
         let naming = named.map_or(&[][..], |named| &named.sentences);
         let mut articles: Vec<usize> = naming.iter().map(|id| pool.sentences[*id].article).collect();
@@ -246,7 +308,10 @@ impl<'a> Making<'a> {
             independent,
             first_report,
             last_report,
+            other_days: Vec::new(),
         });
+        self.picked.push(chosen.into_iter().map(|(id, _)| id).collect());
+        true
     }
 
     /// A chosen sentence with the sentences like it: the same anywhere, nearly the same among those found.

@@ -6,6 +6,10 @@ use jiff::civil::Date;
 pub struct Timeline {
     /// Its entries, by their first day, then by their last.
     pub entries: Vec<Entry>,
+    /// How many sentences speak of the subject; of a timeline of everything, how many could tell something.
+    pub fitting: usize,
+    /// How many days, months and years articles name or came out on, in and out of the period.
+    pub dates: usize,
 }
 
 /// A day of the timeline, or a month or year where no day is known.
@@ -32,6 +36,20 @@ pub struct Entry {
     pub first_report: Option<Date>,
     /// The last such day.
     pub last_report: Option<Date>,
+    /// Where other articles tell the same of another day.
+    pub other_days: Vec<OtherDay>,
+}
+
+/// A sentence that tells what an entry tells, but names another day.
+#[derive(Clone, PartialEq, Eq, Debug)]
+#[non_exhaustive]
+pub struct OtherDay {
+    /// The day that it names.
+    pub date: Date,
+    /// The article, as an index.
+    pub article: usize,
+    /// Where the sentence stands in it.
+    pub span: Span,
 }
 
 /// A sentence chosen for an entry.
@@ -58,16 +76,20 @@ pub enum DatedBy {
     Published,
     /// As one of these, but with a publication day that is only likely.
     Likely,
+    /// An article of the next days opens with it and it names no day of its own, or it lies in a month or so
+    /// that it names. Only where a number of entries was asked for, and what is surer does not fill them.
+    Nearby,
 }
 
 impl DatedBy {
-    /// The name in the output: `named`, `published` or `likely`.
+    /// The name in the output: `named`, `published`, `likely` or `nearby`.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             DatedBy::Named => "named",
             DatedBy::Published => "published",
             DatedBy::Likely => "likely",
+            DatedBy::Nearby => "nearby",
         }
     }
 }

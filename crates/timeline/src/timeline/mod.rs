@@ -3,11 +3,14 @@
 mod builder;
 mod days;
 mod entry;
+mod other_days;
 mod pick;
 mod pool;
+mod stories;
 mod terms;
 mod view;
 
 pub use builder::TimelineBuilder;
-pub use entry::{DatedBy, Entry, Picked, Timeline};
+pub use entry::{DatedBy, Entry, OtherDay, Picked, Timeline};
+pub use stories::{Story, stories};
 pub use view::{ArticleView, SentenceView, TimeRef};

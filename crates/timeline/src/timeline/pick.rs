@@ -1,10 +1,10 @@
 //! The sentences that tell a day: near the middle of what is said of it, short, and new.
 
 use super::entry::DatedBy;
+use super::other_days::overlap;
 use super::pool::{Pool, Sentence};
 use super::terms::{Vector, normalise};
 use jiff::civil::Date;
-use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A sentence that may tell a date.
@@ -15,8 +15,8 @@ pub(crate) struct Candidate {
     weight: f64,
     /// Whether it names the date.
     names: bool,
-    /// How it is tied to the date; nothing for one that only says what the date is about.
-    dated_by: Option<DatedBy>,
+    /// How it is tied to the date.
+    dated_by: DatedBy,
 }
 
 /// A sentence that names more days than this tells none of them.
@@ -36,7 +36,7 @@ pub(crate) fn candidates(
         if sentence.days.len() <= MANY_DAYS {
             let guess = sentence.days.iter().any(|(d, guessed)| *d == day && *guessed);
             let dated_by = if guess { DatedBy::Likely } else { DatedBy::Named };
-            found.push(Candidate { sentence: id, weight: 1.0, names: true, dated_by: Some(dated_by) });
+            found.push(Candidate { sentence: id, weight: 1.0, names: true, dated_by });
         }
     }
     let (mut published, mut weight) = (Some(day), 1.0);
@@ -47,13 +47,12 @@ pub(crate) fn candidates(
                 let sentence = &pool.sentences[id];
                 if sentence.days.is_empty() || sentence.days.len() > MANY_DAYS {
                     let told = late == 0 && sentence.days.is_empty() && !sentence.vague;
-                    let how = if guessed[article] { DatedBy::Likely } else { DatedBy::Published };
-                    found.push(Candidate {
-                        sentence: id,
-                        weight,
-                        names: false,
-                        dated_by: told.then_some(how),
-                    });
+                    let dated_by = match (told, guessed[article]) {
+                        (false, _) => DatedBy::Nearby,
+                        (true, true) => DatedBy::Likely,
+                        (true, false) => DatedBy::Published,
+                    };
+                    found.push(Candidate { sentence: id, weight, names: false, dated_by });
                 }
             }
         }
@@ -63,14 +62,15 @@ pub(crate) fn candidates(
     found
 }
 
-/// The candidates for a month or a year: the sentences that name it.
+/// The candidates for a month or a year: the plain sentences that name it.
 pub(crate) fn naming(pool: &Pool, sentences: &[usize], value: &str) -> Vec<Candidate> {
-    let guess = |id: usize| pool.sentences[id].longer.iter().any(|(v, guessed)| v == value && *guessed);
+    let guess = |id: usize| pool.sentences[id].longer.iter().any(|(_, _, v, guessed)| v == value && *guessed);
     sentences
         .iter()
+        .filter(|id| pool.sentences[**id].plain)
         .map(|&sentence| {
             let dated_by = if guess(sentence) { DatedBy::Likely } else { DatedBy::Named };
-            Candidate { sentence, weight: 1.0, names: true, dated_by: Some(dated_by) }
+            Candidate { sentence, weight: 1.0, names: false, dated_by }
         })
         .collect()
 }
@@ -78,22 +78,71 @@ pub(crate) fn naming(pool: &Pool, sentences: &[usize], value: &str) -> Vec<Candi
 /// Chooses up to `count` sentences, the best first: those that add most to what is said of the date, near
 /// its middle, divided by nearly their length.
 ///
-/// `used` holds the keys of what the timeline has already. None of these comes again, but for one sentence
-/// that names two dates where the second would have no other.
+/// With `nearby`, sentences that only may tell the date fill what is left of `count`, and those that lean on
+/// others do, too. `used` holds the keys of
+/// what the timeline has already. None of these comes again, but for one sentence that names two dates where
+/// the second would have no other.
 pub(crate) fn pick(
     pool: &Pool,
     candidates: &[Candidate],
     count: usize,
+    nearby: bool,
     used: &mut BTreeSet<String>,
 ) -> Vec<(usize, DatedBy)> {
     let middle = centroid(pool, candidates);
-    let mut chosen = choose(pool, candidates, &middle, count, used);
+    let kept = |keep: &dyn Fn(&Candidate) -> bool| -> Vec<Candidate> {
+        candidates.iter().filter(|c| keep(c)).copied().collect()
+    };
+    let own = kept(&|c| c.dated_by != DatedBy::Nearby);
+    let mut chosen = if nearby {
+        choose(pool, &own, &middle, count, used)
+    } else {
+        standing(pool, choose(pool, &own, &middle, count + SPARE, used), count)
+    };
+    if nearby && chosen.len() < count {
+        let said = |c: &Candidate| {
+            chosen.iter().any(|(id, _)| alike(&pool.sentences[*id], &pool.sentences[c.sentence]))
+        };
+        let others = kept(&|c| c.dated_by == DatedBy::Nearby && !said(c));
+        let more = choose(pool, &others, &middle, count - chosen.len(), used);
+        chosen.extend(more);
+    }
     if chosen.is_empty() {
-        let named = candidates.iter().filter(|c| c.names).copied().collect::<Vec<_>>();
-        chosen = choose(pool, &named, &middle, count.min(1), &BTreeSet::new());
+        chosen = choose(pool, &kept(&|c| c.names), &middle, count.min(1), &BTreeSet::new());
     }
     used.extend(chosen.iter().map(|(id, _)| pool.sentences[*id].key.clone()));
     chosen
+}
+
+/// So many sentences more are chosen than wanted, to leave out those that cannot stand.
+const SPARE: usize = 2;
+
+/// The first `count` sentences, without those that lean on one that is not there; the best one stays.
+fn standing(pool: &Pool, chosen: Vec<(usize, DatedBy)>, count: usize) -> Vec<(usize, DatedBy)> {
+    let mut kept: Vec<(usize, DatedBy)> = Vec::new();
+    for (id, how) in chosen {
+        let sentence = &pool.sentences[id];
+        let before = |other: usize| other + 1 == id && pool.sentences[other].article == sentence.article;
+        let stands = !sentence.leans || kept.is_empty() || kept.iter().any(|(other, _)| before(*other));
+        if stands && kept.len() < count {
+            kept.push((id, how));
+        }
+    }
+    kept
+}
+
+/// How much the same is said of two dates, from 0 to 1.
+pub(crate) fn closeness(pool: &Pool, a: &[Candidate], b: &[Candidate]) -> f64 {
+    let own = |candidates: &[Candidate]| -> Vec<Candidate> {
+        candidates.iter().filter(|c| c.weight == 1.0).copied().collect()
+    };
+    let (a, b) = (centroid(pool, &own(a)), centroid(pool, &own(b)));
+    a.iter().map(|(term, weight)| weight * weight_of(&b, *term)).sum()
+}
+
+/// The weight of a term in a vector.
+fn weight_of(vector: &[(u32, f64)], term: u32) -> f64 {
+    vector.binary_search_by_key(&term, |(t, _)| *t).map_or(0.0, |i| vector[i].1)
 }
 
 /// The greedy choice among the candidates that are not `used`.
@@ -104,14 +153,14 @@ fn choose(
     count: usize,
     used: &BTreeSet<String>,
 ) -> Vec<(usize, DatedBy)> {
-    let weight_of = |term: u32| middle.binary_search_by_key(&term, |(t, _)| *t).map_or(0.0, |i| middle[i].1);
     let mut open: Vec<(usize, DatedBy, f64)> = candidates
         .iter()
-        .filter_map(|c| Some((c.sentence, c.dated_by?)))
+        .map(|c| (c.sentence, c.dated_by))
         .filter(|(id, _)| pool.sentences[*id].fits && !used.contains(&pool.sentences[*id].key))
         .map(|(id, dated_by)| {
             let sentence = &pool.sentences[id];
-            let cosine: f64 = sentence.vector.iter().map(|(term, weight)| weight * weight_of(*term)).sum();
+            let cosine: f64 =
+                sentence.vector.iter().map(|(term, weight)| weight * weight_of(middle, *term)).sum();
             let length = sentence.bag.len().max(6) as f64;
             (id, dated_by, cosine.max(0.02).sqrt() / length.powf(0.85) * sentence.quality)
         })
@@ -124,7 +173,7 @@ fn choose(
             let gain: f64 = vector
                 .iter()
                 .filter(|(term, _)| !covered.contains(term))
-                .map(|(term, _)| weight_of(*term))
+                .map(|(term, _)| weight_of(middle, *term))
                 .sum();
             let score = gain * factor;
             if score > 0.0 && best.is_none_or(|(top, _)| score > top) {
@@ -146,17 +195,12 @@ pub(crate) fn alike(a: &Sentence, b: &Sentence) -> bool {
     if a.key == b.key {
         return true;
     }
-    let (mut i, mut j, mut shared) = (0, 0, 0);
-    while i < a.vector.len() && j < b.vector.len() {
-        match a.vector[i].0.cmp(&b.vector[j].0) {
-            Ordering::Less => i += 1,
-            Ordering::Greater => j += 1,
-            Ordering::Equal => (i, j, shared) = (i + 1, j + 1, shared + 1),
-        }
-    }
-    let all = a.vector.len() + b.vector.len() - shared;
+    let (shared, all) = overlap(a, b);
     all > 0 && shared * 5 >= all * 4
 }
+
+/// What does not name the subject tells the date from the others: its share in the middle.
+const CONTEXT: f64 = 1.5;
 
 /// The weighted sum of the candidates, of length one. The same sentence in two copies of an article counts once.
 fn centroid(pool: &Pool, candidates: &[Candidate]) -> Vector {
@@ -166,8 +210,9 @@ fn centroid(pool: &Pool, candidates: &[Candidate]) -> Vector {
         if !seen.insert((pool.group[sentence.article], &sentence.key)) {
             continue;
         }
+        let share = if sentence.fits { candidate.weight } else { candidate.weight * CONTEXT };
         for (term, weight) in &sentence.vector {
-            *sum.entry(*term).or_default() += candidate.weight * weight;
+            *sum.entry(*term).or_default() += share * weight;
         }
     }
     let mut middle: Vector = sum.into_iter().collect();

@@ -33,6 +33,8 @@ pub struct SentenceView<'a> {
     pub usable: bool,
     /// Whether it is the first of the article's body.
     pub leads: bool,
+    /// Whether it is the caption of a picture.
+    pub caption: bool,
     /// Ids of the entities that it mentions.
     pub entities: Vec<&'a str>,
 }

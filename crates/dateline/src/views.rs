@@ -1,0 +1,122 @@
+//! The articles of a pile as a timeline sees them.
+
+use crate::annotate::is_calendar;
+use crate::pile::{Pile, copy_of};
+use crate::statement::head;
+use dateline_timeline::{ArticleView, Basis, SentenceView, TimeRef};
+use dateline_tokenizer::{LineKind, Span};
+
+/// What the views of a pile's articles borrow from.
+pub(crate) struct Tokens(Vec<Vec<Span>>);
+
+/// What the views of a pile's articles borrow from, too.
+pub(crate) struct Sentences<'a>(Vec<Vec<SentenceView<'a>>>);
+
+impl Tokens {
+    pub(crate) fn new(pile: &Pile) -> Self {
+        Self(pile.found().iter().map(|f| f.document.tokens.iter().map(|t| t.span).collect()).collect())
+    }
+}
+
+impl<'a> Sentences<'a> {
+    pub(crate) fn new(pile: &'a Pile, tokens: &'a Tokens) -> Self {
+        Self(tokens.0.iter().enumerate().map(|(index, tokens)| pile.sentences(index, tokens)).collect())
+    }
+}
+
+/// The views of all articles, in their order.
+pub(crate) fn views<'a>(pile: &'a Pile, sentences: &'a Sentences<'a>) -> Vec<ArticleView<'a>> {
+    sentences.0.iter().enumerate().map(|(index, sentences)| pile.view(index, sentences)).collect()
+}
+
+impl Pile {
+    fn view<'a>(&'a self, index: usize, sentences: &'a [SentenceView<'a>]) -> ArticleView<'a> {
+        let article = &self.articles()[index];
+        let published = &self.found()[index].published;
+        ArticleView {
+            id: &article.id,
+            text: &article.text,
+            published: published.value,
+            guessed: published.basis == Some(Basis::Likely),
+            copy_of: copy_of(self.clusters(), index),
+            source: article.publisher(&self.found()[index].document).unwrap_or(&article.id),
+            sentences,
+        }
+    }
+
+    fn sentences<'a>(&'a self, index: usize, tokens: &'a [Span]) -> Vec<SentenceView<'a>> {
+        let found = &self.found()[index];
+        let guessed = found.published.basis == Some(Basis::Likely);
+        let sentence_of = |span: Span| found.document.sentence_at(span.start());
+        let mut views: Vec<SentenceView<'a>> = (0..found.document.sentences.len())
+            .map(|at| {
+                let span = self.statement(index, at);
+                let tokens = &tokens[found.document.sentences[at].tokens.clone()];
+                let from = tokens.partition_point(|token| token.start() < span.start());
+                SentenceView {
+                    span,
+                    tokens: &tokens[from..],
+                    times: Vec::new(),
+                    usable: self.is_usable(index, at),
+                    leads: false,
+                    caption: self.kind(index, at) == LineKind::Caption,
+                    entities: Vec::new(),
+                }
+            })
+            .collect();
+        let lead = (0..views.len()).find(|&at| views[at].usable && self.kind(index, at) == LineKind::Body);
+        if let Some(lead) = lead {
+            views[lead].leads = true;
+        }
+        for timex in found.timexes.iter().filter(|t| is_calendar(t)) {
+            if let (Some(from), Some(to), Some(at)) = (timex.from, timex.to, sentence_of(timex.span)) {
+                let guessed = guessed && timex.anchor != dateline_timeline::Anchor::None;
+                views[at].times.push(TimeRef { from, to, value: timex.value.clone(), guessed });
+            }
+        }
+        for mention in &found.mentions {
+            if let Some(at) = sentence_of(mention.span) {
+                views[at].entities.push(&mention.entity);
+            }
+        }
+        views
+    }
+
+    /// The span of a sentence, without the bullet of a list's item, a dateline or a masthead.
+    fn statement(&self, index: usize, at: usize) -> Span {
+        let span = self.found()[index].document.sentences[at].span;
+        let text = span.text(&self.articles()[index].text);
+        let bullet = |c: char| "•▪●■◦‣·–*-".contains(c) || c.is_whitespace();
+        let bare = match self.kind(index, at) {
+            LineKind::ListItem => text.trim_start_matches(bullet),
+            _ => &text[head(text)..],
+        };
+        Span::new(span.end() - bare.len(), span.end())
+    }
+
+    /// The kind of the line in which sentence `at` starts.
+    fn kind(&self, index: usize, at: usize) -> LineKind {
+        let document = &self.found()[index].document;
+        document.lines[document.sentences[at].line].kind
+    }
+
+    /// Body text and complete captions make statements; furniture, headings, datelines and
+    /// repeats do not.
+    fn is_usable(&self, index: usize, at: usize) -> bool {
+        let found = &self.found()[index];
+        let sentence = &found.document.sentences[at];
+        let kind = self.kind(index, at);
+        let text = sentence.span.text(&self.articles()[index].text);
+        let complete = text.ends_with(['.', '!', '?', ')', '"', '”', '’', '»']);
+        let is_statement = match kind {
+            // A label or a place announces a statement and is none.
+            LineKind::Body | LineKind::ListItem => !text.ends_with(':'),
+            LineKind::Caption => complete,
+            _ => false,
+        };
+        is_statement
+            && !self.furniture(index)[sentence.line]
+            && !found.document.datelines.iter().any(|d| d.span.contains(sentence.span))
+            && !found.is_repeat(sentence.span)
+    }
+}
