@@ -9,25 +9,32 @@ mod entity;
 mod error;
 #[path = "src/fold.rs"]
 mod fold;
-#[path = "src/scan.rs"]
+#[path = "src/scan/mod.rs"]
 mod scan;
 #[path = "src/lexicon"]
 mod lexicon {
+    pub(crate) mod builder;
     pub(crate) mod case_policy;
     mod checksum;
     mod columns;
-    pub(crate) mod compile;
+    mod compile;
+    mod compile_entities;
+    mod compile_names;
     mod layout;
     mod more;
     pub(crate) mod names;
+    mod order;
     mod rules;
+    mod runs;
+    mod sections;
     mod slots;
+    mod strings;
     pub(crate) mod tsv;
 }
 
 use entity::{ActorCode, Entity, EntityType};
 use error::Error;
-use lexicon::compile::LexiconBuilder;
+use lexicon::builder::LexiconBuilder;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 

@@ -14,7 +14,8 @@ from dateline._corpus import Corpus, read
 from dateline._duplicates import Deduplicator, Index
 from dateline._errors import DatelineError, InputError, InternalError, SettingError
 from dateline._finder import Finder
-from dateline._single import Lexicon, TimeTagger, read_timeml
+from dateline._lexicon import Lexicon
+from dateline._single import TimeTagger, read_timeml
 from dateline._table import Table
 from dateline._timeline import Entry, Sentence, Story, Timeline
 from dateline._tokenizer import Repaired, Tokenizer, repair, sent_tokenize, word_tokenize

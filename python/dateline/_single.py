@@ -1,4 +1,4 @@
-"""One class a crate, for those who need only a part."""
+"""Time expressions."""
 
 from __future__ import annotations
 
@@ -16,31 +16,6 @@ from dateline._table import Table
 
 Row = dict[str, Any]
 Day = str | datetime.date | None
-
-
-class Lexicon:
-    """Finds names and binds them to entities.
-
-    Parameters
-    ----------
-    lexicons
-        Lexicons beside the default one: ``"conflict-syria"``, or the path of a .tsv file.
-    """
-
-    __slots__ = ("_core",)
-
-    def __init__(self, lexicons: str | os.PathLike[str] | Sequence[str | os.PathLike[str]] = ()) -> None:
-        names = [lexicons] if isinstance(lexicons, (str, os.PathLike)) else lexicons
-        self._core = _core.Lexicon([os.fspath(name) for name in names])
-
-    def __call__(self, text: str) -> list[Row]:
-        """The mentions of one text: ``start``, ``end``, ``type``, ``entity``, ``name``, ``why`` …"""
-        mentions: list[Row] = self._core.row_of(text)["mentions"]
-        return mentions
-
-    def batch(self, texts: Iterable[str], *, threads: int | None = None) -> list[list[Row]]:
-        """The mentions of each text."""
-        return [row["mentions"] for row in self._core.rows(list(texts), threads)]
 
 
 class TimeTagger:

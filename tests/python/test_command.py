@@ -128,6 +128,24 @@ def test_demo(tmp_path: Path) -> None:
     assert page.startswith("<!doctype html>") and "12 May" in page
 
 
+def test_a_name_in_a_text_is_explained(tmp_path: Path) -> None:
+    rows = tmp_path / "own.tsv"
+    rows.write_text("id\tname\ttype\nx\tOslen Front\tORG\ny\tIS\tORG\n", encoding="utf-8")
+    text = "É: the Oslen Front came; it is late."
+    done = run("lexicon", "explain", "Oslen", "oslen front", "is", "sle", "Mirand", "--text", "-", "--lexicon", rows, stdin=text)
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [(row["name"], row.get("start"), row["found"]) for row in found] == [
+        ("Oslen", 7, False), ("oslen front", 7, True), ("is", 28, False), ("sle", 8, False), ("Mirand", None, False),
+    ], done.stderr  # fmt: skip
+    assert [found[0]["why"], found[1]["mention"]["entity"]] == ["part of the mention “Oslen Front” of x", "x"]
+    assert found[2]["reasons"][0]["why"] == "an acronym that must be written as one"
+    assert found[3]["why"] == found[0]["why"]
+    path = tmp_path / "text.txt"
+    path.write_text(text, encoding="utf-8")
+    again = run("lexicon", "explain", "oslen front", "--text", path, "--lexicon", rows)
+    assert (again.returncode, json.loads(again.stdout)) == (0, found[1])
+
+
 def test_lexicon_commands(tmp_path: Path) -> None:
     stats = json.loads(run("lexicon", "stats", "world").stdout)
     assert stats["LOC"] > 4000

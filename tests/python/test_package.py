@@ -143,8 +143,6 @@ def test_batches_equal_single_calls() -> None:
         assert spans == tokenizer(texts[number]).tokens
     tagger = dl.TimeTagger()
     assert tagger.batch(texts)[2] == tagger(texts[2])
-    lexicon = dl.Lexicon()
-    assert lexicon.batch(texts)[2] == lexicon(texts[2])
     assert len({row["cluster"] for row in dl.Deduplicator().batch(texts)}) <= len(texts)
 
 

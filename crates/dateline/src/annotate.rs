@@ -221,7 +221,7 @@ pub(crate) fn is_calendar(timex: &Timex) -> bool {
 
 /// The default lexicon with those of `names` on top.
 pub(crate) fn stack(names: &[String]) -> Result<Vec<Arc<Lexicon>>, Error> {
-    let world = Lexicon::world().map_err(|e| Error::setting(e.to_string()));
+    let world = Lexicon::world().map_err(Error::from);
     std::iter::once(world)
         .chain(names.iter().map(|name| lexicon(name)))
         .map(|read| read.map(Arc::new))
@@ -234,7 +234,7 @@ pub(crate) fn stack(names: &[String]) -> Result<Vec<Arc<Lexicon>>, Error> {
 /// If it is neither, or the file cannot be read.
 pub fn lexicon(name: &str) -> Result<Lexicon, Error> {
     if let Some(lexicon) = Lexicon::named(name) {
-        return lexicon.map_err(|e| Error::setting(e.to_string()));
+        return lexicon.map_err(Error::from);
     }
     let path = Path::new(name);
     if !path.exists() {
@@ -242,12 +242,12 @@ pub fn lexicon(name: &str) -> Result<Lexicon, Error> {
         return Err(Error::setting(format!("no lexicon “{name}”: neither a file nor one of {known}")));
     }
     if let Some(lexicon) = compiled(path)? {
-        return lexicon.map_err(|e| Error::setting(e.to_string()));
+        return lexicon.map_err(Error::from);
     }
     let bytes = std::fs::read(path).map_err(|e| Error::io(path, &e))?;
     let text = String::from_utf8(bytes)
         .map_err(|e| Error::setting(format!("{name}: not UTF-8 at byte {}", e.utf8_error().valid_up_to())))?;
-    Lexicon::from_tsv(name, &text).map_err(|e| Error::setting(e.to_string()))
+    Ok(Lexicon::from_tsv(name, &text)?)
 }
 
 /// The lexicon of a compiled file; `None` for any other file.

@@ -63,7 +63,9 @@ impl Article {
     /// # Errors
     /// As [`Article::from_json`].
     pub fn from_fields(mut field: impl FnMut(&str) -> Result<Option<String>, Error>) -> Result<Self, Error> {
-        let mut present = |name: &str| Ok(field(name)?.filter(|text: &String| !text.trim().is_empty()));
+        let mut present = |name: &str| -> Result<Option<String>, Error> {
+            Ok(field(name)?.filter(|text| !text.trim().is_empty()))
+        };
         let id = present("id")?;
         let text = present("text")?.ok_or_else(|| Error::row("no field “text”"))?;
         let id = id.ok_or_else(|| Error::row("no field “id”"))?;

@@ -120,6 +120,13 @@ impl Error {
     }
 }
 
+impl From<dateline_entity_lexicon::Error> for Error {
+    /// A lexicon that is asked for and wrong is a wrong setting.
+    fn from(error: dateline_entity_lexicon::Error) -> Self {
+        Self::setting(error.to_string())
+    }
+}
+
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.place {

@@ -23,17 +23,18 @@ mod overlay;
 mod proposal;
 mod resolve;
 mod scan;
+mod substrings;
 mod words;
 
 pub use entity::{ActorCode, Entity, EntityType};
 pub use error::Error;
-pub use explain::Reason;
+pub use explain::{Explanation, Reason};
 pub use export::{Annotated, MentionFormat, write_mentions};
 pub use finder::{Finder, Found};
 #[cfg(feature = "import")]
 pub use import::{Format, import};
 pub use lexicon::Lexicon;
-pub use lexicon::compile::LexiconBuilder;
+pub use lexicon::builder::LexiconBuilder;
 pub use lexicon::rules::AliasRule;
 pub use linker::Linker;
 pub use lint::{Change, Finding};
@@ -41,3 +42,4 @@ pub use mention::{Mention, Role};
 pub use network::Network;
 pub use origin::Origin;
 pub use resolve::resolve_pile;
+pub use substrings::Substrings;

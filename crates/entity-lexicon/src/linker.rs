@@ -183,11 +183,14 @@ impl Linker {
             if refs.is_empty() {
                 refs.extend(self.transliterated(words, p, &setting));
             }
-            let close = asked.get(&i).map(|&question| &questions[question]).filter(|q| q.is_close());
-            let mut mention = match close {
-                Some(_) => self.undecided(text, words, p, &refs),
-                None => self.mention(text, words, p, &refs),
+            let question = asked.get(&i).map(|&question| &questions[question]);
+            let mut mention = match question {
+                Some(question) if question.is_close() => self.undecided(text, words, p, &refs),
+                _ => self.mention(text, words, p, &refs),
             };
+            if let Some(question) = question.filter(|q| !q.is_close() && !q.why.is_empty()) {
+                mention.why = format!("{}; {}", mention.why, question.why);
+            }
             if mention.kind == EntityType::Per {
                 mention.office = offices::beside(words, p.from, p.to, &self.stack);
             }
@@ -230,7 +233,7 @@ impl Linker {
             let beside =
                 if beside.is_empty() { beside_of.get(&name).cloned().unwrap_or(beside) } else { beside };
             let number = *by_name.entry((name, beside.clone())).or_insert_with(|| {
-                questions.push(Question { refs: p.refs.clone(), beside, margin: 0.0 });
+                questions.push(Question { refs: p.refs.clone(), beside, margin: 0.0, why: String::new() });
                 questions.len() - 1
             });
             asked.insert(i, number);

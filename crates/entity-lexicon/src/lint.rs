@@ -1,6 +1,7 @@
 //! What is doubtful in a lexicon, and what differs between two.
 
 use crate::cues::Classes;
+use crate::fold::{is_ignorable, is_word_char};
 use crate::lexicon::names::can_be_found;
 use crate::lexicon::record::Parent;
 use crate::scan::Words;
@@ -20,6 +21,10 @@ pub enum Finding {
     DanglingParent(String, String),
     /// An alias that no text can have: too short, too long, or without letters.
     NeverFound(String, String),
+    /// An alias with a word in letters of two alphabets that look alike: the a of Cyrillic among those of Latin. Texts spell it otherwise.
+    MixedAlphabets(String, String),
+    /// An alias with characters that are not seen, such as marks of direction.
+    Unseen(String, String),
 }
 
 impl std::fmt::Display for Finding {
@@ -35,6 +40,17 @@ impl std::fmt::Display for Finding {
             Finding::NeverFound(id, alias) => {
                 let start: String = alias.chars().take(40).collect();
                 write!(f, "never found: “{start}” of {id} is too short, too long, or has no letters")
+            }
+            Finding::MixedAlphabets(id, alias) => {
+                let strange: Vec<String> = strange_letters(alias)
+                    .map(|(c, alphabet)| format!("{c} (U+{:04X}) is {}", u32::from(c), alphabet.name()))
+                    .collect();
+                write!(f, "mixed alphabets: in “{alias}” of {id} {}", strange.join(", "))
+            }
+            Finding::Unseen(id, alias) => {
+                let marks = alias.chars().filter(|&c| is_ignorable(c));
+                let marks: Vec<String> = marks.map(|c| format!("U+{:04X}", u32::from(c))).collect();
+                write!(f, "unseen: “{alias}” of {id} has {}", marks.join(", "))
             }
         }
     }
@@ -63,6 +79,12 @@ impl Lexicon {
                 if !can_be_found(alias, &words) {
                     findings.push(Finding::NeverFound(id(), alias.to_owned()));
                     continue;
+                }
+                if strange_letters(alias).next().is_some() {
+                    findings.push(Finding::MixedAlphabets(id(), alias.to_owned()));
+                }
+                if alias.contains(is_ignorable) {
+                    findings.push(Finding::Unseen(id(), alias.to_owned()));
                 }
                 if words.list.len() == 1 && words.list[0].class.has(Classes::COMMON) {
                     findings.push(Finding::CommonWord(id(), alias.to_owned()));
@@ -101,6 +123,42 @@ impl Lexicon {
         changes.extend(added.map(|entity| Change::Added(entity.id)));
         changes
     }
+}
+
+/// Alphabets that share the looks of letters.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Alphabet {
+    Latin,
+    Greek,
+    Cyrillic,
+}
+
+impl Alphabet {
+    fn of(c: char) -> Option<Self> {
+        match c {
+            'A'..='Z' | 'a'..='z' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => Some(Self::Latin),
+            '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' => Some(Self::Greek),
+            '\u{400}'..='\u{52f}' => Some(Self::Cyrillic),
+            _ => None,
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Latin => "Latin",
+            Self::Greek => "Greek",
+            Self::Cyrillic => "Cyrillic",
+        }
+    }
+}
+
+/// The letters that are of another alphabet than their word's first.
+fn strange_letters(name: &str) -> impl Iterator<Item = (char, Alphabet)> {
+    name.split(|c: char| !is_word_char(c) && !is_ignorable(c)).flat_map(|word| {
+        let mut letters = word.chars().filter_map(|c| Some((c, Alphabet::of(c)?)));
+        let first = letters.next().map(|(_, alphabet)| alphabet);
+        letters.filter(move |&(_, alphabet)| Some(alphabet) != first)
+    })
 }
 
 /// What became of an entity.

@@ -47,9 +47,21 @@ impl Stack {
         if record.subtype() == POST {
             return false;
         }
+        let last = r.lexicon as usize + 1 == self.lexicons.len();
+        (last || self.replaced_by(r).is_none())
+            && (self.denied_ids.is_empty() || !self.denies_id(record.id()))
+    }
+
+    /// Whether an id is denied.
+    pub(crate) fn denies_id(&self, id: &str) -> bool {
+        self.denied_ids.contains(id)
+    }
+
+    /// The later lexicon that has an entity of the same id.
+    pub(crate) fn replaced_by(&self, r: Ref) -> Option<&Lexicon> {
         let later = &self.lexicons[r.lexicon as usize + 1..];
-        let id = if later.is_empty() && self.denied_ids.is_empty() { "" } else { record.id() };
-        !self.denied_ids.contains(id) && !later.iter().any(|lexicon| lexicon.index_of(id).is_some())
+        let id = self.record(r).id();
+        later.iter().find(|lexicon| lexicon.index_of(id).is_some()).map(AsRef::as_ref)
     }
 
     /// Whether the words from `from` to before `to` are a name that is denied.

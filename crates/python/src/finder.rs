@@ -1,19 +1,21 @@
 use crate::columns::{Points, bytes};
 use crate::enter::{enter, enter_small};
-use crate::error;
 use crate::texts::{self, Policy};
-use dateline_entity_lexicon::{Lexicon, LexiconBuilder};
+use dateline_entity_lexicon::{Found, Lexicon, LexiconBuilder, Substrings};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyString};
 use rayon::prelude::*;
+use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 /// Finds the names of one lexicon in texts.
 #[pyclass(frozen, module = "dateline._core")]
 pub(crate) struct Finder {
-    lexicon: Lexicon,
+    lexicon: Arc<Lexicon>,
     any_case: bool,
     overlapping: bool,
+    /// What finds names inside words, if they are wanted.
+    inside: Option<Substrings>,
 }
 
 /// The text's number, start and end in code points, and the entity's number.
@@ -21,18 +23,21 @@ type Columns = [Vec<u32>; 4];
 
 impl Finder {
     fn find(&self, number: u32, text: &str, columns: &mut Columns) {
-        let finder = dateline_entity_lexicon::Finder::new(&self.lexicon);
-        let finder = finder.any_case(self.any_case).overlapping(self.overlapping);
         // Names that overlap begin in the text's order, and end where they like.
         let mut starts = Points::new(text);
-        finder.for_each(text, |found| {
+        let mut each = |found: Found| {
             let (from, to) = (found.span.start(), found.span.end());
             let start = starts.to(from);
             let end = start + Points::new(&text[from..to]).to(to - from);
             for (column, value) in columns.iter_mut().zip([number, start, end, found.entity]) {
                 column.push(value);
             }
-        });
+        };
+        if let Some(inside) = &self.inside {
+            return inside.for_each(text, &mut each);
+        }
+        let finder = dateline_entity_lexicon::Finder::new(&self.lexicon);
+        finder.any_case(self.any_case).overlapping(self.overlapping).for_each(text, &mut each);
     }
 }
 
@@ -45,21 +50,21 @@ impl Finder {
         names: Vec<String>,
         any_case: bool,
         overlapping: bool,
+        inside_words: bool,
     ) -> PyResult<Self> {
-        let lexicon = py.detach(|| match path {
-            Some(path) => dateline::lexicon(&path).map_err(Ok),
-            None => {
-                let mut builder = LexiconBuilder::new("names");
-                names.iter().for_each(|name| builder.add_name(name));
-                let built = Lexicon::build_lossy(builder).map(|(lexicon, _)| lexicon);
-                built.map_err(|error| Err(error.to_string()))
-            }
-        });
-        let lexicon = lexicon.map_err(|error| match error {
-            Ok(error) => error::to_python(py, &error),
-            Err(message) => error::setting(py, &message),
-        })?;
-        Ok(Self { lexicon, any_case, overlapping })
+        enter_small(py, || {
+            let lexicon = Arc::new(match path {
+                Some(path) => dateline::lexicon(&path)?,
+                None => {
+                    let mut builder = LexiconBuilder::new("names");
+                    names.iter().for_each(|name| builder.add_name(name));
+                    Lexicon::build_lossy(builder)?.0
+                }
+            });
+            let inside = inside_words.then(|| Substrings::new(Arc::clone(&lexicon))).transpose()?;
+            let inside = inside.map(|inside| inside.any_case(any_case).overlapping(overlapping));
+            Ok(Self { lexicon, any_case, overlapping, inside })
+        })
     }
 
     fn __len__(&self) -> usize {
@@ -71,15 +76,17 @@ impl Finder {
         self.lexicon.at(number).map(|entity| (entity.id, entity.name))
     }
 
-    /// The columns of one text.
-    fn document(&self, py: Python<'_>, text: &Bound<'_, PyString>) -> PyResult<Vec<Py<PyBytes>>> {
+    /// Start, end and entity id of each name in one text.
+    fn rows(&self, py: Python<'_>, text: &Bound<'_, PyString>) -> PyResult<Vec<(u32, u32, String)>> {
         let text = texts::one(text)?;
-        let columns = enter_small(py, || {
+        enter_small(py, || {
             let mut columns = Columns::default();
             self.find(0, &text, &mut columns);
-            Ok(columns)
-        })?;
-        columns.into_iter().map(|column| bytes(py, &[column])).collect()
+            let [_, starts, ends, entities] = columns;
+            let id = |number| self.lexicon.id_at(number).unwrap_or_default().to_owned();
+            let rows = starts.into_iter().zip(ends).zip(entities);
+            Ok(rows.map(|((start, end), number)| (start, end, id(number))).collect())
+        })
     }
 
     /// The columns of many texts.

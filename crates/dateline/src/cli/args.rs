@@ -396,11 +396,14 @@ pub(super) enum LexiconCommand {
         #[arg(required = true)]
         lexicons: Vec<String>,
     },
-    /// Why a name is found, or is not
+    /// Why a name is found, or is not; of itself or in a text
     Explain {
         /// A name, as a text writes it (give several to ask for each)
         #[arg(required = true)]
         names: Vec<String>,
+        /// A text: why each place where it has the name is a mention, or is none; - for standard input
+        #[arg(long, value_name = "FILE")]
+        text: Option<PathBuf>,
         #[command(flatten)]
         lexicons: LexiconsArg,
     },

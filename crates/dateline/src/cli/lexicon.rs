@@ -1,7 +1,11 @@
 use super::args::{BuildArgs, LexiconArgs, LexiconCommand};
 use crate::Error;
 use crate::annotate::{compiled, lexicon, stack};
-use dateline_entity_lexicon::{AliasRule, EntityType, Format, Lexicon, LexiconBuilder, Linker, import};
+use crate::rows::{ExplainedSpanRow, ReasonRow, Unit};
+use dateline_entity_lexicon::{
+    AliasRule, EntityType, Finder, Format, Lexicon, LexiconBuilder, Linker, Origin, import,
+};
+use dateline_tokenizer::{Span, Tokenizer};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -9,15 +13,17 @@ pub(super) fn run(args: &LexiconArgs) -> Result<bool, Error> {
     match &args.command {
         LexiconCommand::Build(args) => build(args),
         LexiconCommand::Stats { lexicons } => stats(lexicons),
-        LexiconCommand::Explain { names, lexicons } => explain(names, &lexicons.lexicon),
+        LexiconCommand::Explain { names, text, lexicons } => {
+            let linker = Linker::new(stack(&lexicons.lexicon)?);
+            match text {
+                Some(path) => explain_in(names, path, &linker),
+                None => explain(names, &linker),
+            }
+        }
         LexiconCommand::Lint { lexicons } => lint(lexicons),
         LexiconCommand::Diff { old, new } => diff(old, new),
         LexiconCommand::Verify { files } => verify(files),
     }
-}
-
-fn wrong(error: &dateline_entity_lexicon::Error) -> Error {
-    Error::setting(error.to_string())
 }
 
 fn build(args: &BuildArgs) -> Result<bool, Error> {
@@ -39,7 +45,7 @@ fn build(args: &BuildArgs) -> Result<bool, Error> {
             bad += 1;
         }
     }
-    let (lexicon, errors) = Lexicon::build_lossy(builder).map_err(|e| wrong(&e))?;
+    let (lexicon, errors) = Lexicon::build_lossy(builder)?;
     for error in &errors {
         eprintln!("dateline: {error}");
     }
@@ -97,31 +103,72 @@ fn stats(names: &[String]) -> Result<bool, Error> {
     Ok(true)
 }
 
-fn explain(names: &[String], lexicons: &[String]) -> Result<bool, Error> {
-    let linker = Linker::new(stack(lexicons)?);
+fn explain(names: &[String], linker: &Linker) -> Result<bool, Error> {
     let mut any = false;
     for name in names {
         let reasons = linker.explain(name);
         any |= reasons.iter().any(|reason| reason.found);
         for reason in &reasons {
-            let row = serde_json::json!({
-                "name": name, "lexicon": reason.lexicon, "entity": reason.entity, "alias": reason.name,
-                "rule": reason.rule.map(AliasRule::name), "found": reason.found, "why": reason.why,
-            });
-            println!("{row}");
+            print_named(name, &ReasonRow::new(reason));
         }
         if reasons.is_empty() {
-            println!(
-                "{}",
-                serde_json::json!({ "name": name, "found": false, "why": "no lexicon has a name of these words" })
-            );
+            let why = "no lexicon has a name of these words";
+            print_named(name, &serde_json::json!({ "found": false, "why": why }));
         }
     }
     Ok(any)
 }
 
+/// Says of each place where a text has one of the names why it is a mention, or is none.
+fn explain_in(names: &[String], path: &Path, linker: &Linker) -> Result<bool, Error> {
+    let text = if path == Path::new("-") {
+        std::io::read_to_string(std::io::stdin()).map_err(|e| Error::io(path, &e))?
+    } else {
+        read(path)?
+    };
+    let document = Tokenizer::new().document(&text);
+    let mut any = false;
+    for name in names {
+        let places = places_of(name, &text)?;
+        for &span in &places {
+            let explanation = linker.explain_span(&text, &document, span, &Origin::default());
+            any |= explanation.mention.is_some();
+            print_named(name, &ExplainedSpanRow::new(&text, span, &explanation, Unit::CodePoints));
+        }
+        if places.is_empty() {
+            print_named(name, &serde_json::json!({ "found": false, "why": "the text does not have it" }));
+        }
+    }
+    Ok(any)
+}
+
+/// Where a text has a name, in any spelling; or if nowhere, where it has its letters.
+fn places_of(name: &str, text: &str) -> Result<Vec<Span>, Error> {
+    let mut builder = LexiconBuilder::new("name");
+    builder.add_name(name);
+    let lexicon = Lexicon::build(builder)?;
+    let found = Finder::new(&lexicon).any_case(true).find(text);
+    if !found.is_empty() {
+        return Ok(found.into_iter().map(|found| found.span).collect());
+    }
+    let letters = text.match_indices(name).filter(|(_, piece)| !piece.is_empty());
+    Ok(letters.map(|(at, piece)| Span::new(at, at + piece.len())).collect())
+}
+
+/// Prints a row with the name that was asked for in front.
+fn print_named(name: &str, row: &impl serde::Serialize) {
+    #[derive(serde::Serialize)]
+    struct Named<'a, R> {
+        name: &'a str,
+        #[serde(flatten)]
+        row: &'a R,
+    }
+    let row = serde_json::to_string(&Named { name, row });
+    println!("{}", row.expect("rows are made of strings and numbers"));
+}
+
 fn lint(names: &[String]) -> Result<bool, Error> {
-    let world = Arc::new(Lexicon::world().map_err(|e| wrong(&e))?);
+    let world = Arc::new(Lexicon::world()?);
     let mut sound = true;
     for name in names {
         for finding in lexicon(name)?.lint(std::slice::from_ref(&world)) {

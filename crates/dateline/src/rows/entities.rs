@@ -11,7 +11,7 @@ pub struct EntitiesRow<'a> {
 }
 
 #[derive(Clone, Debug, Serialize)]
-struct MentionOut<'a> {
+pub(super) struct MentionOut<'a> {
     start: usize,
     end: usize,
     #[serde(rename = "type")]
@@ -38,23 +38,27 @@ impl<'a> EntitiesRow<'a> {
     #[must_use]
     pub fn new(article: &'a Article, mentions: &'a [Mention], unit: Unit) -> Self {
         let units = Units::new(&article.text, unit);
-        let out = |m: &'a Mention| {
-            let (start, end) = units.of(m.span);
-            MentionOut {
-                start,
-                end,
-                kind: m.kind.name(),
-                entity: &m.entity,
-                name: &m.name,
-                role: m.role.map(dateline_entity_lexicon::Role::name),
-                office: m.office.as_deref(),
-                geonameid: m.geonameid,
-                lat: m.lat,
-                lon: m.lon,
-                candidates: &m.candidates,
-                why: &m.why,
-            }
-        };
-        Self { id: &article.id, mentions: mentions.iter().map(out).collect() }
+        let mentions = mentions.iter().map(|mention| MentionOut::new(mention, &units)).collect();
+        Self { id: &article.id, mentions }
+    }
+}
+
+impl<'a> MentionOut<'a> {
+    pub(super) fn new(m: &'a Mention, units: &Units<'_>) -> Self {
+        let (start, end) = units.of(m.span);
+        Self {
+            start,
+            end,
+            kind: m.kind.name(),
+            entity: &m.entity,
+            name: &m.name,
+            role: m.role.map(dateline_entity_lexicon::Role::name),
+            office: m.office.as_deref(),
+            geonameid: m.geonameid,
+            lat: m.lat,
+            lon: m.lon,
+            candidates: &m.candidates,
+            why: &m.why,
+        }
     }
 }

@@ -4,6 +4,7 @@
 mod claims;
 mod dedup;
 mod entities;
+mod explanation;
 mod index;
 mod lines;
 mod times;
@@ -13,6 +14,7 @@ mod tolls;
 pub use claims::{AttributionOut, ClaimOut, ClaimsRow};
 pub use dedup::{DedupRow, PairRow, WhyRow};
 pub use entities::EntitiesRow;
+pub use explanation::{ExplainedSpanRow, ReasonRow};
 pub use index::{ClusterRow, ExplanationRow, MatchesRow};
 pub use lines::LinesRow;
 pub use times::TimesRow;

@@ -17,13 +17,18 @@ pub(super) fn entity(value: &Value) -> Result<Option<Entity>, String> {
     let id = string(value, "id").ok_or("“id” is missing")?;
     let properties = value.get("properties");
     let property = |key: &str| strings(properties.and_then(|properties| properties.get(key)));
-    let mut names = property("name").into_iter();
-    let name = names.next().ok_or_else(|| format!("a {schema} without a name"))?;
+    // An address is called by the whole of it.
+    let mut names = property("name").into_iter().chain(property("full"));
+    let name = names.next().ok_or_else(|| format!("no name for the {schema}"))?;
     let mut entity = Entity::new(id, name, kind);
     entity.subtype = schema.to_ascii_lowercase();
     entity.aliases =
         names.chain(property("alias")).chain(property("weakAlias")).chain(property("previousName")).collect();
     let first = |keys: [&str; 2]| keys.iter().find_map(|key| property(key).into_iter().next());
+    let country =
+        ["country", "jurisdiction", "nationality"].iter().find_map(|key| property(key).into_iter().next());
+    entity.parent =
+        country.filter(|code| code.len() == 2).map(|code| format!("country:{}", code.to_ascii_lowercase()));
     entity.valid_from =
         first(["incorporationDate", "birthDate"]).filter(|day| crate::lexicon::more::is_day(day));
     entity.valid_to = first(["dissolutionDate", "deathDate"]).filter(|day| crate::lexicon::more::is_day(day));

@@ -246,7 +246,11 @@ mod tests {
         let text = "{\"id\":\"p1\",\"schema\":\"Person\",\"properties\":{\"name\":[\"Oleg Tverdov\"],\"alias\":[\"O. Tverdov\"],\"nationality\":[\"xa\"]}}\n{\"id\":\"x\",\"schema\":\"Ownership\",\"properties\":{}}\n{\"id\":\"q\",\"schema\":\"Company\",\"properties\":{}}\n";
         let (lexicon, errors) = read(Format::FollowTheMoney, text);
         assert_eq!(names(&lexicon), [row("p1", "Oleg Tverdov", EntityType::Per, &["O. Tverdov"])]);
-        assert_eq!(errors, ["f:3: a Company without a name"]);
+        assert_eq!(errors, ["f:3: no name for the Company"]);
+        let person = lexicon.entity("p1").expect("a person");
+        assert_eq!(person.parent.as_deref(), Some("country:xa"));
+        let address = "{\"id\":\"a\",\"schema\":\"Address\",\"properties\":{\"full\":[\"1 Quay, Tarvik\"]}}";
+        assert_eq!(names(&read(Format::FollowTheMoney, address).0)[0].1, "1 Quay, Tarvik");
     }
 
     #[test]
@@ -267,6 +271,21 @@ mod tests {
         assert_eq!((entity.kind, entity.geonameid, entity.lat), (EntityType::Loc, Some(42), Some(33.5)));
         assert_eq!(entity.aliases, ["Old Tarvik", "طرفيك"]);
         assert_eq!(errors, ["f:3: the item Q2 has no label"]);
+        let statement = |rank: &str, value: &str| {
+            format!("{{\"rank\":\"{rank}\",\"mainsnak\":{{\"datavalue\":{{\"value\":{value}}}}}}}")
+        };
+        let text = format!(
+            "{{\"id\":\"Q3\",\"labels\":{{\"mul\":{{\"value\":\"Oleg Tverdov\"}}}},\"claims\":{{\"P31\":[{},{}],\"P569\":[{},{}],\"P570\":[{}]}}}}",
+            statement("deprecated", "{\"id\":\"Q515\"}"),
+            statement("normal", "{\"id\":\"Q5\"}"),
+            statement("normal", "{\"time\":\"+1960-01-02T00:00:00Z\"}"),
+            statement("preferred", "{\"time\":\"+1961-00-00T00:00:00Z\"}"),
+            statement("normal", "{\"time\":\"+2020-05-00T00:00:00Z\"}"),
+        );
+        let person = read(Format::Wikidata, &text).0.entity("wikidata:Q3").expect("a person");
+        assert_eq!(person.kind, EntityType::Per);
+        let days = (person.valid_from.as_deref(), person.valid_to.as_deref());
+        assert_eq!(days, (Some("1961"), Some("2020-05")));
     }
 
     #[test]
@@ -280,6 +299,27 @@ mod tests {
     }
 
     #[test]
+    fn skos_in_other_forms() {
+        let turtle = "PREFIX skos: <http://www.w3.org/2004/02/skos/core#>\n@base <http://x/> .\n\
+            <1> a skos:Concept.\n<1> skos:prefLabel 'Tarvik'@en.\n\
+            <2> skos:prefLabel \"\"\"New \"Tarvik\\U000000e9\"\"\"@fr;\n skos:notation 42; skos:note [ skos:prefLabel \"no\" ];\n\
+            skos:altLabel \"NT\"^^<http://www.w3.org/2001/XMLSchema#string> .\n\
+            <3> skos:prefLabel nonsense.\n<4> skos:prefLabel \"Mirand\" .\n<5> skos:prefLabel \"open";
+        let (lexicon, errors) = read(Format::Skos, turtle);
+        assert_eq!(
+            names(&lexicon),
+            [
+                row("http://x/1", "Tarvik", EntityType::Misc, &[]),
+                row("http://x/2", "New \"Tarvik\u{e9}", EntityType::Misc, &["NT"]),
+                row("http://x/4", "Mirand", EntityType::Misc, &[]),
+            ]
+        );
+        assert_eq!(errors, ["f:8: “nonsense” is no name", "f:10: a text without a closing quote"]);
+        let triples = "<http://x/1> <http://www.w3.org/2004/02/skos/core#prefLabel> \"T\\u00E9\"@en .\n";
+        assert_eq!(names(&read(Format::Skos, triples).0)[0].1, "T\u{e9}");
+    }
+
+    #[test]
     fn petrarch() {
         let text = "# actors\nBLUE_ANCHOR_FRONT_  ; note\n+ANCHOR_FRONT\n\t[XARREB 120301-141231]\n\t[XAROPP >150101]\nOLEG_TVERDOV [XAGOV]\n+NOBODY_BEFORE_\n\t[broken\n";
         let (lexicon, errors) = read(Format::Petrarch, text);
@@ -289,6 +329,10 @@ mod tests {
         assert_eq!((entity.codes[1].code.as_str(), entity.codes[1].to.as_deref()), ("XAROPP", None));
         assert_eq!(lexicon.len(), 2);
         assert_eq!(errors, ["f:8: the code “[broken” does not end with ]"]);
+        let text = "<!-- actors\nof 2012 -->\nTARVIK_ <!-- a town --> [XAR]\nMINISTER_ [~GOV]\n";
+        let (lexicon, errors) = read(Format::Petrarch, text);
+        assert_eq!(names(&lexicon), [row("petrarch:tarvik", "Tarvik", EntityType::Loc, &[])]);
+        assert_eq!(errors, ["f:4: “~GOV” is the code of an agent; this reads actors"]);
     }
 
     #[test]
@@ -303,6 +347,9 @@ mod tests {
             ]
         );
         assert_eq!(errors, ["f:4: a pattern that is not of words alone"]);
+        let optional =
+            "{\"label\":\"ORG\",\"pattern\":[{\"LOWER\":\"the\",\"OP\":\"?\"},{\"LOWER\":\"front\"}]}";
+        assert_eq!(read(Format::Spacy, optional).1.len(), 1);
     }
 
     #[test]

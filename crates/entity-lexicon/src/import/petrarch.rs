@@ -6,7 +6,9 @@ use crate::{ActorCode, Entity, EntityType};
 
 pub(super) fn read(text: &str, sink: &mut Sink<'_>) {
     let mut open: Option<(usize, Entity)> = None;
+    let mut comment = false;
     for (i, line) in text.lines().enumerate() {
+        let line = without_comments(line, &mut comment);
         let line = line.split(['#', ';']).next().unwrap_or("").trim();
         if line.is_empty() {
             continue;
@@ -26,6 +28,10 @@ pub(super) fn read(text: &str, sink: &mut Sink<'_>) {
         }
         for code in codes.split_inclusive(']').map(str::trim).filter(|code| !code.is_empty()) {
             match (code.strip_prefix('[').and_then(|code| code.strip_suffix(']')), &mut open) {
+                (Some(code), Some((_, entity))) if code.starts_with('~') => {
+                    sink.wrong(i + 1, format!("“{code}” is the code of an agent; this reads actors"));
+                    entity.name.clear();
+                }
                 (Some(code), Some((_, entity))) => entity.codes.push(read_code(code)),
                 (None, _) => sink.wrong(i + 1, format!("the code “{code}” does not end with ]")),
                 (_, None) => sink.wrong(i + 1, "a code before the first actor"),
@@ -35,8 +41,27 @@ pub(super) fn read(text: &str, sink: &mut Sink<'_>) {
     close(open, sink);
 }
 
+/// A line without what stands between `<!--` and `-->`, which may be on other lines.
+fn without_comments(line: &str, comment: &mut bool) -> String {
+    let mut out = String::new();
+    let mut rest = line;
+    loop {
+        let mark = if *comment { "-->" } else { "<!--" };
+        let (piece, tail) = match rest.split_once(mark) {
+            Some((piece, tail)) => (piece, Some(tail)),
+            None => (rest, None),
+        };
+        if !*comment {
+            out.push_str(piece);
+        }
+        let Some(tail) = tail else { return out };
+        *comment = !*comment;
+        rest = tail;
+    }
+}
+
 fn close(open: Option<(usize, Entity)>, sink: &mut Sink<'_>) {
-    let Some((row, mut entity)) = open else { return };
+    let Some((row, mut entity)) = open.filter(|(_, entity)| !entity.name.is_empty()) else { return };
     let has = |part: &str| {
         entity.codes.iter().any(|code| code.code.get(3..).is_some_and(|role| role.starts_with(part)))
     };

@@ -1,9 +1,12 @@
-//! SKOS concepts in N-Triples and the simple forms of Turtle: prefixes, `a`, lists with `;` and `,`.
+//! SKOS concepts in N-Triples and Turtle: prefixes and a base, `a`, lists with `;` and `,`, all forms of texts; what stands in
+//! brackets is passed over.
 
 use super::Sink;
 use crate::{Entity, EntityType};
 use std::collections::BTreeMap;
 
+/// The key of the base among the prefixes.
+const BASE: &str = "<";
 const SKOS: &str = "http://www.w3.org/2004/02/skos/core#";
 
 /// A piece of a statement.
@@ -20,11 +23,16 @@ pub(super) fn read(text: &str, sink: &mut Sink<'_>) {
     let mut prefixes: BTreeMap<String, String> = BTreeMap::new();
     let mut at = Place { text, at: 0, row: 1 };
     let (mut subject, mut verb) = (None, None);
+    // What stands in brackets is of a thing without a name.
+    let mut depth = 0_usize;
     loop {
         at.skip_blanks();
         let row = at.row;
         match at.term(&prefixes) {
             Ok(None) => break,
+            Ok(Some(Term::Sign('[' | '('))) => depth += 1,
+            Ok(Some(Term::Sign(']' | ')'))) => depth = depth.saturating_sub(1),
+            Ok(Some(_)) if depth > 0 => {}
             Ok(Some(Term::Sign('@'))) => at.prefix(&mut prefixes),
             Ok(Some(Term::Sign('.'))) => (subject, verb) = (None, None),
             Ok(Some(Term::Sign(';'))) => verb = None,
@@ -38,7 +46,7 @@ pub(super) fn read(text: &str, sink: &mut Sink<'_>) {
             Err(message) => {
                 sink.wrong(row, message);
                 at.skip_statement();
-                (subject, verb) = (None, None);
+                (subject, verb, depth) = (None, None, 0);
             }
         }
     }
@@ -105,17 +113,21 @@ impl<'t> Place<'t> {
     }
 
     fn skip_statement(&mut self) {
-        let end = self.rest().find(" .").map_or(self.rest().len(), |end| end + 2);
+        let ends =
+            [" .", ".\n", ".\r"].into_iter().filter_map(|end| Some(self.rest().find(end)? + end.len()));
+        let end = ends.min().unwrap_or(self.rest().len());
         self.step(end);
     }
 
-    /// `prefix name: <iri> .`
+    /// `name: <iri>` of a prefix, or `<iri>` of a base, after `@prefix`, `PREFIX`, `@base` or `BASE`.
     fn prefix(&mut self, prefixes: &mut BTreeMap<String, String>) {
         let end = self.rest().find('>').map_or(self.rest().len(), |end| end + 1);
         let line = self.step(end);
-        let line = line.strip_prefix("prefix").unwrap_or(line);
-        if let Some((name, iri)) = line.split_once(':') {
-            prefixes.insert(name.trim().into(), iri.trim().trim_matches(['<', '>']).into());
+        let line = ["prefix", "base"].iter().find_map(|word| line.strip_prefix(word)).unwrap_or(line);
+        if let Some((name, iri)) = line.split_once('<') {
+            let name = name.trim().trim_end_matches(':');
+            let key = if line.trim_start().starts_with('<') { BASE } else { name };
+            prefixes.insert(key.into(), iri.trim().trim_end_matches('>').into());
         }
     }
 
@@ -124,10 +136,11 @@ impl<'t> Place<'t> {
         match first {
             '<' => {
                 let end = self.rest().find('>').ok_or("an address without >")?;
-                let iri = self.step(end + 1);
-                Ok(Some(Term::Iri(iri[1..end].into())))
+                let iri = &self.step(end + 1)[1..end];
+                let base = prefixes.get(BASE).filter(|_| !iri.contains(':')).map_or("", String::as_str);
+                Ok(Some(Term::Iri(format!("{base}{iri}"))))
             }
-            '"' => self.literal().map(Some),
+            '"' | '\'' => self.literal(first).map(Some),
             '.' | ';' | ',' | '@' | '[' | ']' | '(' | ')' => {
                 self.step(1);
                 Ok(Some(Term::Sign(first)))
@@ -136,9 +149,18 @@ impl<'t> Place<'t> {
                 let stop =
                     |c: char| c.is_whitespace() || matches!(c, ';' | ',' | '<' | '"' | '[' | ']' | '(' | ')');
                 let end = self.rest().find(stop).unwrap_or(self.rest().len()).max(first.len_utf8());
+                // A stop at its end closes the statement.
+                let end = self.rest()[..end].trim_end_matches('.').len().max(first.len_utf8());
                 let name = self.step(end);
                 if name == "a" {
                     return Ok(Some(Term::Iri("a".into())));
+                }
+                if name.eq_ignore_ascii_case("prefix") || name.eq_ignore_ascii_case("base") {
+                    return Ok(Some(Term::Sign('@')));
+                }
+                // Numbers and truths are values that no name is made of.
+                if name == "true" || name == "false" || name.parse::<f64>().is_ok() {
+                    return Ok(Some(Term::Text(name.into(), String::new())));
                 }
                 let (prefix, local) = name.split_once(':').ok_or_else(|| format!("“{name}” is no name"))?;
                 let base = prefixes.get(prefix).map(String::as_str).unwrap_or(prefix);
@@ -147,33 +169,51 @@ impl<'t> Place<'t> {
         }
     }
 
-    /// `"text"`, perhaps with `@en` or `^^type` after it.
-    fn literal(&mut self) -> Result<Term, String> {
+    /// `"text"`, `'text'` or `"""text"""`, perhaps with `@en` or `^^type` after it.
+    fn literal(&mut self, quote: char) -> Result<Term, String> {
+        const OPEN: &str = "a text without a closing quote";
+        let triple = String::from(quote).repeat(3);
+        let close = if self.rest().starts_with(&triple) { triple } else { quote.into() };
         let mut text = String::new();
-        let mut chars = self.rest().char_indices().skip(1);
-        let end = loop {
-            match chars.next() {
-                None => return Err("a text without a closing quote".into()),
-                Some((at, '"')) => break at + 1,
-                Some((_, '\\')) => match chars.next() {
-                    Some((_, 'n')) => text.push('\n'),
-                    Some((_, 't')) => text.push('\t'),
-                    Some((_, 'u')) => {
-                        let digits: String = chars.by_ref().take(4).map(|(_, c)| c).collect();
-                        let c = u32::from_str_radix(&digits, 16).ok().and_then(char::from_u32);
-                        text.push(c.unwrap_or(char::REPLACEMENT_CHARACTER));
-                    }
-                    Some((_, c)) => text.push(c),
-                    None => return Err("a text without a closing quote".into()),
-                },
-                Some((_, c)) => text.push(c),
+        let mut at = close.len();
+        loop {
+            let rest = &self.rest()[at..];
+            if rest.starts_with(&close) {
+                break;
             }
-        };
-        self.step(end);
-        let mark = |c: char| c.is_whitespace() || matches!(c, ';' | ',');
+            let mut chars = rest.chars();
+            let c = chars.next().ok_or(OPEN)?;
+            at += c.len_utf8();
+            if c != '\\' {
+                text.push(c);
+                continue;
+            }
+            let escape = chars.next().ok_or(OPEN)?;
+            at += escape.len_utf8();
+            let digits = match escape {
+                'u' => 4,
+                'U' => 8,
+                _ => 0,
+            };
+            text.push(match escape {
+                'n' => '\n',
+                't' => '\t',
+                'r' => '\r',
+                'u' | 'U' => {
+                    let code = chars.as_str().get(..digits).unwrap_or_default();
+                    at += code.len();
+                    let code = u32::from_str_radix(code, 16).ok();
+                    code.and_then(char::from_u32).unwrap_or(char::REPLACEMENT_CHARACTER)
+                }
+                other => other,
+            });
+        }
+        self.step(at + close.len());
+        let mark = |c: char| c.is_whitespace() || matches!(c, ';' | ',' | ']' | ')');
         let tail = self.rest().find(mark).unwrap_or(self.rest().len());
+        let tail = self.rest()[..tail].trim_end_matches('.').len();
         let language = match self.rest().chars().next() {
-            Some('@') => self.step(tail).trim_start_matches('@').trim_end_matches('.').to_ascii_lowercase(),
+            Some('@') => self.step(tail).trim_start_matches('@').to_ascii_lowercase(),
             Some('^') => {
                 self.step(tail);
                 String::new()

@@ -32,8 +32,11 @@ fn pattern(line: &str) -> Result<(String, String, String), String> {
     let name = match value.get("pattern") {
         Some(Value::String(name)) => name.clone(),
         Some(Value::Array(tokens)) => {
+            // A token with anything else, such as an operator, is not one word.
+            let alone = |token: &Value| token.as_object().is_some_and(|keys| keys.len() == 1);
             let word = |token: &Value| {
-                ["TEXT", "ORTH", "LOWER"].iter().find_map(|key| string(token, key).map(String::from))
+                let keys = ["TEXT", "ORTH", "LOWER"].iter().filter(|_| alone(token));
+                keys.into_iter().find_map(|key| string(token, key).map(String::from))
             };
             let words: Option<Vec<String>> = tokens.iter().map(word).collect();
             words.ok_or("a pattern that is not of words alone")?.join(" ")

@@ -1,6 +1,7 @@
 //! Items of Wikidata's JSON dumps.
 
 use super::string;
+use crate::lexicon::more::is_day;
 use crate::{Entity, EntityType};
 use serde_json::Value;
 
@@ -34,12 +35,31 @@ pub(super) fn entity(value: &Value) -> Result<Option<Entity>, String> {
     let within = first(claims, "P131").or_else(|| first(claims, "P17"));
     entity.parent = within.and_then(|item| string(item, "id")).map(|id| format!("wikidata:{id}"));
     entity.weight = value.get("sitelinks").and_then(Value::as_object).map_or(0.0, |links| links.len() as f64);
+    // Founded or born, dissolved or dead.
+    entity.valid_from = day(claims, ["P571", "P569"]);
+    entity.valid_to = day(claims, ["P576", "P570"]);
     Ok(Some(entity))
 }
 
-/// The value of the first statement of a property.
+/// The value of the statement of a property that is preferred, or else of the first that is not
+/// deprecated.
 fn first<'v>(claims: Option<&'v Value>, property: &str) -> Option<&'v Value> {
-    claims?.get(property)?.as_array()?.first()?.pointer("/mainsnak/datavalue/value")
+    let rank = |statement: &Value| match string(statement, "rank") {
+        Some("preferred") => 0,
+        Some("deprecated") => 2,
+        _ => 1,
+    };
+    let statements = claims?.get(property)?.as_array()?.iter();
+    let valued = statements.filter_map(|s| Some((rank(s), s.pointer("/mainsnak/datavalue/value")?)));
+    valued.filter(|&(rank, _)| rank < 2).min_by_key(|&(rank, _)| rank).map(|(_, value)| value)
+}
+
+/// The day of the first of some properties: `+1965-03-05T00:00:00Z`, and `+1965-00-00T00:00:00Z` for a year.
+fn day(claims: Option<&Value>, properties: [&str; 2]) -> Option<String> {
+    let time = properties.iter().find_map(|property| string(first(claims, property)?, "time"))?;
+    let day = time.strip_prefix('+')?.get(..10)?;
+    let day = day.strip_suffix("-00").unwrap_or(day);
+    Some(day.strip_suffix("-00").unwrap_or(day).to_owned()).filter(|day| is_day(day))
 }
 
 /// A human, what has coordinates, what was founded or has a seat, or something else.

@@ -81,8 +81,14 @@ impl Flags {
         if self.acronym() {
             return acronym_allows(&words.list[from], words.class_of(from));
         }
-        let list = words.list[from..to].iter().enumerate().take(CAPITALS);
-        list.into_iter().all(|(i, word)| self.0 >> i & 1 == 0 || word.is_named())
+        self.have_capitals(to - from, |i| words.list[from + i].is_named())
+    }
+
+    /// Whether those of so many words that need a capital are written as names are. For an acronym this
+    /// is not all that is asked.
+    #[inline]
+    pub(crate) fn have_capitals(self, words: usize, is_named: impl Fn(usize) -> bool) -> bool {
+        (0..words.min(CAPITALS)).all(|i| self.0 >> i & 1 == 0 || is_named(i))
     }
 }
 

@@ -1,11 +1,13 @@
 //! The compiled file: a header, a table of sections, the sections. Numbers are little-endian.
 //!
 //! The header and the table have a checksum of their own, each section has another. A section is a
-//! column of numbers of 1 to 4 bytes, or bytes. A column that would hold one value throughout, or
+//! column of numbers of 1 to 4 bytes, or bytes. The table has a row for each kind of section, though it
+//! be empty. A column that would hold one value throughout, or
 //! only count up, is left out. Lengths that are mostly small are kept instead of ends, with a mark
 //! where every thirty-second run begins.
 
 use super::checksum::checksum;
+use super::runs::{Column, Runs};
 use crate::Error;
 
 pub(crate) const MAGIC: [u8; 8] = *b"DLLEX\0\r\n";
@@ -77,115 +79,6 @@ pub(crate) enum Part {
 
 pub(crate) const PARTS: usize = Part::SkeletonSlots as usize + 1;
 
-/// Numbers of one width in a file.
-#[derive(Clone, Copy, Default, Debug)]
-pub(crate) struct Column {
-    offset: usize,
-    len: usize,
-    width: usize,
-}
-
-impl Column {
-    /// Number `i`, if the column has it.
-    #[inline]
-    pub(crate) fn get(self, bytes: &[u8], i: usize) -> Option<u32> {
-        if self.width == 4 {
-            let (numbers, _) = self.bytes(bytes).as_chunks::<4>();
-            return numbers.get(i).map(|number| u32::from_le_bytes(*number));
-        }
-        let at = i.checked_mul(self.width)?;
-        let number = self.bytes(bytes).get(at..at + self.width)?;
-        if let &[number] = number {
-            return Some(u32::from(number));
-        }
-        Some(number.iter().rev().fold(0, |value, &byte| value << 8 | u32::from(byte)))
-    }
-
-    /// The bytes of the section.
-    #[inline]
-    pub(crate) fn bytes(self, bytes: &[u8]) -> &[u8] {
-        bytes.get(self.offset..self.offset + self.len).unwrap_or_default()
-    }
-
-    /// How many numbers it has.
-    pub(crate) fn count(self) -> usize {
-        self.len.checked_div(self.width).unwrap_or(0)
-    }
-
-    pub(crate) fn is_empty(self) -> bool {
-        self.len == 0
-    }
-
-    /// The part of `strings` number `i`, of which this column holds the ends.
-    pub(crate) fn slice(self, bytes: &[u8], strings: Column, i: usize) -> &str {
-        let end = self.get(bytes, i).unwrap_or(0) as usize;
-        let start = i.checked_sub(1).and_then(|i| self.get(bytes, i)).unwrap_or(0) as usize;
-        let part = strings.bytes(bytes).get(start..end).unwrap_or_default();
-        std::str::from_utf8(part).unwrap_or_default()
-    }
-}
-
-/// Runs that follow each other: their lengths, and where every [`MARK`]th begins.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Runs {
-    lens: Column,
-    marks: Column,
-}
-
-/// Runs from one mark to the next.
-pub(crate) const MARK: usize = 32;
-
-impl Runs {
-    fn len(self, bytes: &[u8], i: usize) -> usize {
-        self.lens.get(bytes, i).unwrap_or(0) as usize
-    }
-
-    fn mark(self, bytes: &[u8], block: usize) -> usize {
-        self.marks.get(bytes, block).unwrap_or(0) as usize
-    }
-
-    /// Where run `i` begins and ends.
-    #[inline]
-    pub(crate) fn range(self, bytes: &[u8], i: usize) -> std::ops::Range<usize> {
-        let first = i / MARK * MARK;
-        let before: usize = if self.lens.width == 1 {
-            let lens = self.lens.bytes(bytes).get(first..i).unwrap_or_default();
-            lens.iter().map(|&len| usize::from(len)).sum()
-        } else {
-            (first..i).map(|k| self.len(bytes, k)).sum()
-        };
-        let start = self.mark(bytes, i / MARK) + before;
-        start..start + self.len(bytes, i)
-    }
-
-    /// The run that `at` lies in.
-    pub(crate) fn find(self, bytes: &[u8], at: usize) -> usize {
-        // A run has one thing at least, so that its block is not beyond this one.
-        let (mut low, mut high) = (0, self.marks.count().min(at / MARK + 1));
-        // Most runs are as long as each other: the first looks are near where they would end.
-        let mut step = 64;
-        while step < high && self.mark(bytes, high - step) > at {
-            high -= step;
-            step *= 2;
-        }
-        low = low.max(high.saturating_sub(step));
-        while high - low > 1 {
-            let middle = low + (high - low) / 2;
-            if self.mark(bytes, middle) <= at { low = middle } else { high = middle }
-        }
-        let mut end = self.mark(bytes, low);
-        let mut run = low * MARK;
-        while run < low * MARK + MARK {
-            end += self.len(bytes, run);
-            if at < end {
-                break;
-            }
-            run += 1;
-        }
-        run
-    }
-}
-
 /// Header and table of sections, read and checked.
 #[derive(Clone, Debug)]
 pub(crate) struct Layout {
@@ -256,7 +149,7 @@ impl Layout {
             if kind >= PARTS || !(1..=8).contains(&width) || !inside {
                 return wrong(format!("section {kind} does not lie in the file"));
             }
-            layout.columns[kind] = Column { offset: offset as usize, len: len as usize, width };
+            layout.columns[kind] = Column::new(offset as usize, len as usize, width);
             layout.checksums[kind] = u64_at(entry, 24);
         }
         layout.check_lengths(source)?;
@@ -292,7 +185,7 @@ impl Layout {
 
     #[inline]
     pub(crate) fn runs(&self, lens: Part, marks: Part) -> Runs {
-        Runs { lens: self.column(lens), marks: self.column(marks) }
+        Runs::new(self.column(lens), self.column(marks))
     }
 
     /// Reads every byte and compares with the checksums.
@@ -302,8 +195,8 @@ impl Layout {
     pub(crate) fn verify(&self, source: &str, bytes: &[u8]) -> Result<(), Error> {
         let mut end = HEADER;
         for (number, (column, &sum)) in self.columns.iter().zip(&self.checksums).enumerate() {
-            if column.width > 0 {
-                end = end.max(column.offset + column.len);
+            if let Some(last) = column.end() {
+                end = end.max(last);
                 if checksum(&[column.bytes(bytes)]) != sum {
                     return Err(Error::file(source, format!("the checksum of section {number} is wrong")));
                 }
@@ -311,73 +204,4 @@ impl Layout {
         }
         if end != bytes.len() { Err(Error::file(source, "bytes after the last section")) } else { Ok(()) }
     }
-}
-
-/// A section to be written.
-pub(crate) struct Section {
-    pub(crate) part: Part,
-    pub(crate) width: u32,
-    pub(crate) bytes: Vec<u8>,
-}
-
-/// The numbers of a header.
-pub(crate) struct Counts {
-    pub(crate) entities: u32,
-    pub(crate) aliases: u32,
-    pub(crate) groups: u32,
-    pub(crate) index_bits: u32,
-    pub(crate) probes: u32,
-    pub(crate) scale: u32,
-    pub(crate) given_names: u32,
-}
-
-/// Header and table for `sections`, which follow them in their order.
-pub(crate) fn head(counts: &Counts, sections: &[Section]) -> Vec<u8> {
-    let mut table = Vec::new();
-    let mut offset = (HEADER + sections.len() * ENTRY) as u64;
-    for section in sections {
-        table.extend_from_slice(&(section.part as u32).to_le_bytes());
-        table.extend_from_slice(&section.width.to_le_bytes());
-        let len = section.bytes.len() as u64;
-        for number in [offset, len, checksum(&[&section.bytes])] {
-            table.extend_from_slice(&number.to_le_bytes());
-        }
-        offset += len;
-    }
-    let mut head = MAGIC.to_vec();
-    head.extend_from_slice(&VERSION.to_le_bytes());
-    head.extend_from_slice(&(sections.len() as u32).to_le_bytes());
-    head.extend_from_slice(&offset.to_le_bytes());
-    let Counts { entities, aliases, groups, index_bits, probes, scale, given_names } = *counts;
-    for number in [entities, aliases, groups, index_bits, probes, scale, given_names, 0] {
-        head.extend_from_slice(&number.to_le_bytes());
-    }
-    let sum = checksum(&[&head, &table]);
-    head.extend_from_slice(&sum.to_le_bytes());
-    head.extend_from_slice(&table);
-    head
-}
-
-/// The numbers in the fewest bytes that hold the greatest.
-pub(crate) fn narrow(part: Part, numbers: &[u32]) -> Section {
-    let most = numbers.iter().copied().max().unwrap_or(0);
-    let width = (4 - most.leading_zeros() / 8).max(1);
-    let mut bytes = Vec::with_capacity(numbers.len() * width as usize);
-    for number in numbers {
-        bytes.extend_from_slice(&number.to_le_bytes()[..width as usize]);
-    }
-    Section { part, width, bytes }
-}
-
-/// The lengths of runs and where every [`MARK`]th begins.
-pub(crate) fn runs(lens: Part, marks: Part, numbers: &[u32]) -> [Section; 2] {
-    let mut starts = Vec::with_capacity(numbers.len() / MARK + 1);
-    let mut at = 0;
-    for (i, len) in numbers.iter().enumerate() {
-        if i % MARK == 0 {
-            starts.push(at);
-        }
-        at += len;
-    }
-    [narrow(lens, numbers), narrow(marks, &starts)]
 }

@@ -1,9 +1,12 @@
 //! Lexicons: entities and the table of their names, in the compiled form that a file has too.
 
+pub(crate) mod builder;
 pub(crate) mod case_policy;
 mod checksum;
 mod columns;
-pub(crate) mod compile;
+mod compile;
+mod compile_entities;
+mod compile_names;
 mod data;
 #[cfg(feature = "default-lexicon")]
 mod embedded;
@@ -12,15 +15,20 @@ mod layout;
 mod map;
 pub(crate) mod more;
 pub(crate) mod names;
+mod order;
 pub(crate) mod record;
 pub(crate) mod rules;
+mod runs;
 pub(crate) mod search;
+mod sections;
 mod slots;
+mod strings;
+pub(crate) mod tables;
 pub(crate) mod tsv;
 
 use crate::{Entity, EntityType, Error};
+use builder::LexiconBuilder;
 use case_policy::Flags;
-use compile::LexiconBuilder;
 use data::Data;
 use layout::{Layout, Part};
 use record::Record;

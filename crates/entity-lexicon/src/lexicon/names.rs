@@ -74,25 +74,31 @@ pub(crate) fn filter_bits(hash: u64, words: usize) -> (usize, u64) {
     ((hash >> 18) as usize & (words - 1), 1 << (hash & 63) | 1 << (hash >> 6 & 63))
 }
 
-/// Whether the words from `from` to before `to` are those of `name`. Room for its words is `scratch`.
-pub(crate) fn same(name: &str, words: &Words, from: usize, to: usize, scratch: &mut Words) -> bool {
+/// Whether `words` words of the folded spellings `spelling` are those of `name`. Room for its words is `scratch`.
+pub(crate) fn same<'w>(
+    name: &str,
+    words: usize,
+    spelling: impl Fn(usize) -> &'w [u8],
+    scratch: &mut Words,
+) -> bool {
     scratch.read_words(name);
-    words.same(from, to, scratch)
+    let mut folds = (0..words).map(|i| (spelling(i), scratch.fold(i).as_bytes()));
+    scratch.list.len() == words && folds.all(|(word, fold)| word.eq_ignore_ascii_case(fold))
 }
 
 /// The same for a name of nothing but ASCII letters and digits with single signs between.
 #[inline]
-pub(crate) fn same_plain(name: &[u8], words: &Words, from: usize, to: usize) -> bool {
+pub(crate) fn same_plain<'w>(name: &[u8], words: usize, spelling: impl Fn(usize) -> &'w [u8]) -> bool {
     let mut rest = name;
-    for i in from..to {
-        let fold = words.fold(i).as_bytes();
+    for i in 0..words {
+        let fold = spelling(i);
         let Some((head, tail)) = rest.split_at_checked(fold.len()) else { return false };
         if !head.eq_ignore_ascii_case(fold) {
             return false;
         }
         rest = match tail {
-            [sign, tail @ ..] if i + 1 < to && !sign.is_ascii_alphanumeric() => tail,
-            [] if i + 1 == to => tail,
+            [sign, tail @ ..] if i + 1 < words && !sign.is_ascii_alphanumeric() => tail,
+            [] if i + 1 == words => tail,
             _ => return false,
         };
     }
@@ -103,16 +109,21 @@ pub(crate) fn same_plain(name: &[u8], words: &Words, from: usize, to: usize) -> 
 /// next line may look like a new sentence.
 #[inline]
 pub(crate) fn joins_alias(before: &Word, word: &Word) -> bool {
-    word.gap == Gap::Space && !before.possessive || joins(before, word)
+    goes_on(word.gap, before.possessive, before.shape == Shape::Initial || before.len() <= 4 && !word.first)
 }
 
-/// Whether a name can go on from `before` over the gap to `word`.
-pub(crate) fn joins(before: &Word, word: &Word) -> bool {
-    match word.gap {
-        Gap::Space => !before.possessive && (!word.first || before.dotted),
+/// The same for a gap after a word that has a possessive, or is as short as an abbreviation.
+pub(crate) fn goes_on(gap: Gap, possessive: bool, short: bool) -> bool {
+    match gap {
+        Gap::Space => !possessive,
         Gap::Hyphen | Gap::Ampersand => true,
         // St. Petersburg, Lt.-Gen.: an abbreviation, not the end of a sentence.
-        Gap::Dot => before.shape == Shape::Initial || before.len() <= 4 && !word.first,
+        Gap::Dot => short,
         Gap::Comma | Gap::Slash | Gap::Open | Gap::Close | Gap::Break => false,
     }
+}
+
+/// Whether a name can go on from `before` over the gap to `word`, in the same sentence.
+pub(crate) fn joins(before: &Word, word: &Word) -> bool {
+    joins_alias(before, word) && (word.gap != Gap::Space || !word.first || before.dotted)
 }

@@ -43,20 +43,43 @@ impl Lexicon {
         scratch: &mut Words,
         mut each: impl FnMut(Alias),
     ) {
-        let Some(index) = self.slot(Part::Slots, hash, |index| {
-            let first = self.members(index).0;
-            self.alias_is(first, words, from, to, scratch)
-        }) else {
-            return;
-        };
-        let (first, rest) = self.members(index);
-        self.found(first).into_iter().for_each(&mut each);
-        for at in rest {
-            let member = self.layout.column(Part::GroupMember).get(self.bytes(), at as usize);
+        let spelling = |i| words.fold(from + i).as_bytes();
+        let Some(index) = self.spelled(hash, to - from, spelling, scratch) else { return };
+        for number in self.members(index) {
             // A damaged group may list what has another name.
-            let member = member.filter(|&m| self.alias_is(m, words, from, to, scratch));
-            member.and_then(|member| self.found(member)).into_iter().for_each(&mut each);
+            if self.alias_is(number, to - from, spelling, scratch) {
+                self.found(number).into_iter().for_each(&mut each);
+            }
         }
+    }
+
+    /// The entity of the heaviest name of a slot's number among those of which `allows` says that the
+    /// text is written as they ask, and which have exactly these words.
+    pub(crate) fn heaviest<'w>(
+        &self,
+        index: u32,
+        words: usize,
+        spelling: impl Fn(usize) -> &'w [u8],
+        scratch: &mut Words,
+        mut allows: impl FnMut(Flags) -> bool,
+    ) -> Option<u32> {
+        let mut allowed = self.members(index).filter(|&number| allows(self.flags(number)));
+        let number = allowed.find(|&number| self.alias_is(number, words, &spelling, scratch))?;
+        self.found(number).map(|alias| alias.entity)
+    }
+
+    /// The number in the slot of exactly so many words of the folded spellings `spelling`.
+    pub(crate) fn spelled<'w>(
+        &self,
+        hash: u64,
+        words: usize,
+        spelling: impl Fn(usize) -> &'w [u8],
+        scratch: &mut Words,
+    ) -> Option<u32> {
+        self.slot(Part::Slots, hash, |index| {
+            let first = self.members(index).next();
+            first.is_some_and(|first| self.alias_is(first, words, &spelling, scratch))
+        })
     }
 
     fn found(&self, number: u32) -> Option<Alias> {
@@ -64,13 +87,19 @@ impl Lexicon {
         (entity < self.layout.entities).then(|| Alias { number, entity, flags: self.flags(number) })
     }
 
-    fn alias_is(&self, number: u32, words: &Words, from: usize, to: usize, scratch: &mut Words) -> bool {
+    fn alias_is<'w>(
+        &self,
+        number: u32,
+        words: usize,
+        spelling: impl Fn(usize) -> &'w [u8],
+        scratch: &mut Words,
+    ) -> bool {
         let flags = self.flags(number);
         number < self.layout.aliases
             && if flags.plain() {
-                same_plain(self.alias_bytes(number), words, from, to)
+                same_plain(self.alias_bytes(number), words, spelling)
             } else {
-                same(self.alias(number), words, from, to, scratch)
+                same(self.alias(number), words, spelling, scratch)
             }
     }
 
@@ -98,16 +127,16 @@ impl Lexicon {
         None
     }
 
-    /// The name of a slot's number, and where the others of its group stand.
-    fn members(&self, index: u32) -> (u32, std::ops::Range<u32>) {
-        let Some(group) = index.checked_sub(self.layout.aliases) else { return (index, 0..0) };
+    /// The names of a slot's number, the heaviest entity's first.
+    pub(crate) fn members(&self, index: u32) -> impl Iterator<Item = u32> {
         let end = |i: u32| self.layout.column(Part::GroupEnd).get(self.bytes(), i as usize).unwrap_or(0);
-        let start = group.checked_sub(1).map_or(0, end);
-        let first = self.layout.column(Part::GroupMember).get(self.bytes(), start as usize);
-        (
-            first.unwrap_or(u32::MAX),
-            start.saturating_add(1)..end(group).min(start.saturating_add(MOST_SHARED)),
-        )
+        let group = index.checked_sub(self.layout.aliases);
+        let range = group.map_or(0..0, |group| {
+            let start = group.checked_sub(1).map_or(0, end);
+            start..end(group).min(start.saturating_add(MOST_SHARED))
+        });
+        let member = |at: u32| self.layout.column(Part::GroupMember).get(self.bytes(), at as usize);
+        group.is_none().then_some(index).into_iter().chain(range.filter_map(member))
     }
 
     /// The heaviest place or person of which a name is another transliteration of the words from

@@ -1,9 +1,10 @@
 //! The flat tables of a lexicon while they are built.
 
 use super::case_policy::Flags;
-use super::columns::Strings;
-use super::layout::{Part, Section, narrow};
+use super::layout::Part;
 use super::names::{filter_bits, home, print, same, same_plain};
+use super::sections::{Section, narrow};
+use super::strings::Strings;
 use crate::scan::Words;
 use rustc_hash::FxHashMap;
 
@@ -67,13 +68,14 @@ impl Slots {
     /// Adds the name `words`, number `alias`; those that are folded alike become a group.
     pub(crate) fn insert(&mut self, hash: u64, alias: u32, words: &Words, names: &Strings, flags: &[u8]) {
         let to = words.list.len();
+        let spelling = |i| words.fold(i).as_bytes();
         let at = self.search(hash, |other, scratch| {
             let other = other as usize;
             let mark = Flags(u16::from_le_bytes([flags[2 * other], flags[2 * other + 1]]));
             if mark.plain() {
-                same_plain(names.get(other).as_bytes(), words, 0, to)
+                same_plain(names.get(other).as_bytes(), to, spelling)
             } else {
-                same(names.get(other), words, 0, to, scratch)
+                same(names.get(other), to, spelling, scratch)
             }
         });
         match self.slots[at] {

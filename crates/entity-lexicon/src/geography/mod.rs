@@ -1,6 +1,8 @@
 //! Which of the places that share a name are meant: by their people, by what lies around them and is
 //! named too, by the publisher's home.
 
+mod why;
+
 use crate::matcher::Ref;
 use crate::overlay::Stack;
 use rustc_hash::FxHashMap;
@@ -14,6 +16,8 @@ pub(crate) struct Question {
     pub(crate) beside: Beside,
     /// How far the first candidate is ahead of the second.
     pub(crate) margin: f64,
+    /// What speaks for the first candidate, for a reader; empty where there is no other.
+    pub(crate) why: String,
 }
 
 /// Two candidates this near to each other, in powers of ten of their people, are not told apart.
@@ -124,7 +128,7 @@ pub(crate) fn answer(questions: &mut [Question], home: &[Ref], stack: &Stack) {
             }
         }
     }
-    for (question, mut set) in questions.iter_mut().zip(sets) {
+    for (question, set) in questions.iter_mut().zip(&mut sets) {
         set.sort_by(|a, b| {
             score(b)
                 .total_cmp(&score(a))
@@ -137,6 +141,7 @@ pub(crate) fn answer(questions: &mut [Question], home: &[Ref], stack: &Stack) {
         };
         question.refs = set.iter().map(|candidate| candidate.place).collect();
     }
+    why::tell(questions, &sets, &at_home, stack);
 }
 
 fn candidates(question: &Question, stack: &Stack) -> Vec<Candidate> {

@@ -1,7 +1,12 @@
 //! Why a name is found, or is not.
 
+mod span;
+
+pub use span::Explanation;
+
 use crate::Linker;
 use crate::cues::Classes;
+use crate::lexicon::case_policy::Flags;
 use crate::lexicon::rules::AliasRule;
 use crate::matcher::Ref;
 use crate::overlay::POST;
@@ -41,55 +46,60 @@ impl Linker {
     #[must_use]
     pub fn explain(&self, name: &str) -> Vec<Reason> {
         let words = Words::of_name(name);
-        let to = words.list.len();
+        self.reasons(&words, 0, words.list.len())
+    }
+
+    /// What the lexicons have for the words from `from` to before `to`.
+    fn reasons(&self, words: &Words, from: usize, to: usize) -> Vec<Reason> {
         let mut reasons = Vec::new();
-        if to == 0 {
+        if from == to {
             return reasons;
         }
         let mut scratch = Words::default();
         for (number, lexicon) in self.stack.lexicons().iter().enumerate().rev() {
-            lexicon.names(words.hash(0, to), &words, 0, to, &mut scratch, |alias| {
+            lexicon.names(words.hash(from, to), words, from, to, &mut scratch, |alias| {
                 let r = Ref { lexicon: number as u32, entity: alias.entity };
-                let record = lexicon.record(alias.entity);
-                let verdict = self.verdict(&words, r, alias.flags);
+                let (found, why) = self.verdict(words, from, to, r, alias.flags);
                 reasons.push(Reason {
                     lexicon: lexicon.name().to_owned(),
-                    entity: record.id().to_owned(),
+                    entity: lexicon.record(alias.entity).id().to_owned(),
                     name: lexicon.alias(alias.number).to_owned(),
                     rule: AliasRule::from_number(alias.flags.rule()),
-                    found: verdict.0,
-                    why: verdict.1.to_owned(),
+                    found,
+                    why,
                 });
             });
         }
         reasons
     }
 
-    fn verdict(
-        &self,
-        words: &Words,
-        r: Ref,
-        flags: crate::lexicon::case_policy::Flags,
-    ) -> (bool, &'static str) {
-        let to = words.list.len();
-        if self.stack.denies_name(words, 0, to) {
-            (false, "the name is denied")
-        } else if self.stack.record(r).subtype() == POST {
-            (false, "an office, which describes and does not name")
-        } else if !self.stack.names(r) {
-            (false, "the entity is denied, or a later lexicon has its id")
-        } else if flags.acronym() && !flags.allows(words, 0, to) {
-            (false, "an acronym that must be written as one")
-        } else if !flags.allows(words, 0, to) {
-            (false, "a word that must have a capital has none")
-        } else if words.list[0].shape == Shape::Lower && !words.list[0].class.has(Classes::PARTICLE) {
-            (false, "in an article a name begins with a capital")
-        } else if flags.guarded() {
-            (true, "an English word as well: only with a preposition before it or a place after it")
-        } else if self.stack.is_small_place(r) {
-            (true, "a small place: only where the article speaks for it")
+    fn verdict(&self, words: &Words, from: usize, to: usize, r: Ref, flags: Flags) -> (bool, String) {
+        let record = self.stack.record(r);
+        let first = &words.list[from];
+        let why = if self.stack.denies_name(words, from, to) {
+            "the name is denied"
+        } else if record.subtype() == POST {
+            "an office, which describes and does not name"
+        } else if self.stack.denies_id(record.id()) {
+            "the entity is denied"
+        } else if let Some(later) = self.stack.replaced_by(r) {
+            return (false, format!("the later lexicon {} has an entity of this id", later.name()));
+        } else if flags.acronym() && !flags.allows(words, from, to) {
+            "an acronym that must be written as one"
+        } else if !flags.allows(words, from, to) {
+            "a word that must have a capital has none"
+        } else if first.shape == Shape::Lower && !first.class.has(Classes::PARTICLE) {
+            "in an article a name begins with a capital"
         } else {
-            (true, "found wherever it is written so")
-        }
+            let why = if flags.guarded() {
+                "an English word as well: only with a preposition before it or a place after it"
+            } else if self.stack.is_small_place(r) {
+                "a small place: only where the article speaks for it"
+            } else {
+                "found wherever it is written so"
+            };
+            return (true, why.to_owned());
+        };
+        (false, why.to_owned())
     }
 }
