@@ -32,7 +32,7 @@ mod lexicon {
     pub(crate) mod tsv;
 }
 
-use entity::{ActorCode, Entity, EntityType};
+use entity::{ActorCode, Entity, EntityType, Holder};
 use error::Error;
 use lexicon::builder::LexiconBuilder;
 use std::collections::HashMap;
@@ -51,19 +51,52 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         tables.push(entry?.path());
     }
     tables.sort();
-    let territories = std::fs::read_to_string("src/words/territories.tsv")?;
-    let territories = territories.lines().filter(|row| !row.starts_with('#'));
-    let others: HashMap<&str, &str> = territories.filter_map(|row| row.split_once('\t')).collect();
-    compile("world", &tables, &others, &out)?;
-    compile("conflict-syria", &["data/conflict-syria.tsv".into()], &HashMap::new(), &out)?;
+    let mut more = More::default();
+    for file in ["src/words/territories.tsv", "src/words/capitals.tsv"] {
+        more.read_names(&std::fs::read_to_string(file)?);
+    }
+    more.read_holders(&std::fs::read_to_string("data/holders.tsv")?);
+    compile("world", &tables, &more, &out)?;
+    compile("conflict-syria", &["data/conflict-syria.tsv".into()], &More::default(), &out)?;
     Ok(())
 }
 
-/// Compiles `tables` into one lexicon; `others` are names in other languages, by entity.
+/// What has a file of its own, by entity: names in other languages, and who held a post.
+#[derive(Default)]
+struct More {
+    names: HashMap<String, Vec<String>>,
+    holders: HashMap<String, Vec<Holder>>,
+}
+
+impl More {
+    /// Rows of an entity and its names, with | between.
+    fn read_names(&mut self, text: &str) {
+        for (id, names) in rows(text).filter_map(|row| row.split_once('\t')) {
+            self.names.entry(id.into()).or_default().extend(names.split('|').map(Into::into));
+        }
+    }
+
+    /// Rows of a post, a person, and the days.
+    fn read_holders(&mut self, text: &str) {
+        for row in rows(text).skip(1) {
+            let cells: Vec<&str> = row.split('\t').collect();
+            let cell = |i: usize| cells.get(i).copied().unwrap_or_default();
+            let day = |i: usize| Some(cell(i).to_owned()).filter(|day| !day.is_empty());
+            let holder = Holder { person: cell(1).into(), from: day(2), to: day(3) };
+            self.holders.entry(cell(0).into()).or_default().push(holder);
+        }
+    }
+}
+
+fn rows(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().filter(|row| !row.starts_with('#'))
+}
+
+/// Compiles `tables` into one lexicon.
 fn compile(
     name: &str,
     tables: &[PathBuf],
-    others: &HashMap<&str, &str>,
+    more: &More,
     out: &Path,
 ) -> Result<(), Box<dyn std::error::Error>> {
     let mut builder = LexiconBuilder::new(name);
@@ -71,8 +104,8 @@ fn compile(
         let text = read(path)?;
         lexicon::tsv::read(&path.display().to_string(), &text, |row, entity| {
             let mut entity = entity?;
-            let others = others.get(entity.id.as_str()).into_iter().flat_map(|names| names.split('|'));
-            entity.aliases.extend(others.map(Into::into));
+            entity.aliases.extend(more.names.get(&entity.id).into_iter().flatten().cloned());
+            entity.holders.extend(more.holders.get(&entity.id).into_iter().flatten().cloned());
             builder.add_row(&entity, row);
             Ok(())
         })?;

@@ -94,6 +94,11 @@ def spellings(name: str, others: list[str]) -> list[str]:
     return kept
 
 
+def short_name(name: str) -> str:
+    """The name without what a language adds to it: Nara-shi, Goyang-si, Ludwigshafen am Rhein."""
+    return re.sub(r"(-s[h]?i|-gun| am [A-Z]\w+| an der [A-Z]\w+)$", "", name)
+
+
 def curated() -> dict[int, tuple[str, list[str]]]:
     """city_names.tsv by GeoNames id."""
     rows = {}
@@ -135,6 +140,8 @@ def main() -> None:
         if iso in TRANSLITERATED and not known:
             aliases = spellings(name, city["alternatenames"])
         kind = "capital" if gid in seats else "city"
+        if short_name(name) != name and short_name(name) not in aliases:
+            aliases = [*aliases, short_name(name)]
         rows.append((f"city:{gid}", name, "LOC", kind, "|".join(a for a in aliases if a != name), "", units.of(city),
                      f"{city['latitude']:.4f}", f"{city['longitude']:.4f}", str(city["population"]), str(gid)))
     if names:

@@ -27,9 +27,12 @@ def fold(name: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c))
 
 
-def main() -> None:
-    taken, countries = set(), set()
+def taken_names(small: bool = True) -> set[str]:
+    """The names that an entity of the default lexicon has, a small place only with `small`; English words and given names."""
+    taken = set()
     for path in sorted(WORLD.iterdir()):
+        if not small and path.name.startswith(("admin", "places")):
+            continue
         opener = gzip.open if path.suffix == ".gz" else open
         with opener(path, "rt", encoding="utf-8") as lines:
             for line in lines:
@@ -37,10 +40,15 @@ def main() -> None:
                 if line.startswith("#") or len(cells) < 6 or cells[0] == "id":
                     continue
                 taken |= {fold(name) for name in [cells[1], *cells[4].split("|"), *cells[5].split("|")]}
-                if cells[3] == "country":
-                    countries.add(cells[0])
     for name in ("common_words.txt", "dictionary.txt", "given_names.txt"):
         taken |= {line for line in (WORDS / name).read_text(encoding="utf-8").splitlines() if not line.startswith("#")}
+    return taken
+
+
+def main() -> None:
+    taken = taken_names()
+    lines = (WORLD / "countries.tsv").read_text(encoding="utf-8").splitlines()
+    countries = {line.split("\t")[0] for line in lines if line.startswith("country:")}
     names = {}
     for language in LANGUAGES:
         for code, name in Locale.parse(language).territories.items():

@@ -4,7 +4,7 @@
 Usage: pip install -r requirements.txt && python tidy.py
 
 Rows are sorted by id. A row with a geonameid that GeoNames counts among its cities, and without coordinates, gets the
-city's coordinates and population; a country gets its population. cities.tsv is left alone: make_cities.py makes it.
+city's coordinates and population; a country gets its population. cities.tsv and offices.tsv are left alone: they are made; holders.tsv has columns of its own.
 What is wrong beyond that is told by `cargo test -p dateline-entity-lexicon --test data_files`.
 """
 
@@ -30,7 +30,7 @@ def main() -> None:
     cities = cache.get_cities()
     countries = {str(c["geonameid"]): c for c in cache.get_countries().values()}
     for path in sorted(DATA.rglob("*.tsv")):
-        if path.name == "cities.tsv":
+        if path.name in ("cities.tsv", "holders.tsv", "offices.tsv"):
             continue
         lines = path.read_text(encoding="utf-8").splitlines()
         head = [line for line in lines if line.startswith(("#", "id\t"))]

@@ -53,6 +53,29 @@ impl Classes {
     /// What a government does, beside saying.
     pub(crate) const GOVERNS: Classes = Classes(1 << 19);
 
+    /// A family name that stands before the given name: `Kim Jong-un`.
+    pub(crate) const FAMILY: Classes = Classes(1 << 20);
+    /// A title after which a person's name must come.
+    pub(crate) const HONORIFIC: Classes = Classes(1 << 21);
+    /// A head noun of places or bodies that is a family name, too: `Anthony Hill`.
+    pub(crate) const FAMILY_HEAD: Classes = Classes(1 << 22);
+    /// A common noun for an organisation: `carmaker`.
+    pub(crate) const ORG_NOUN: Classes = Classes(1 << 23);
+    /// What an organisation has, right after its name: `shares`.
+    pub(crate) const ORG_COMPLEMENT: Classes = Classes(1 << 24);
+    /// A body of a country that is called by one word: `the Senate`.
+    pub(crate) const LONE_BODY: Classes = Classes(1 << 26);
+    /// The last word of a company's name, which it may be called without: `First Tarvik Bank`.
+    pub(crate) const BUSINESS: Classes = Classes(1 << 27);
+    /// What stands before the name of a storm or an operation: `Hurricane Maria`.
+    pub(crate) const EVENT: Classes = Classes(1 << 28);
+    /// A given name that is a place's name, too.
+    pub(crate) const GIVEN_TOWN: Classes = Classes(1 << 29);
+    /// A verb of going, before `to` and a place.
+    pub(crate) const MOTION: Classes = Classes(1 << 30);
+    /// Whose an organisation is, inside its name: `Children's Hospital`.
+    pub(crate) const POSSESSOR: Classes = Classes(1 << 25);
+
     /// Whether the word is in one of the lists of `any`.
     pub(crate) fn has(self, any: Classes) -> bool {
         self.0 & any.0 != 0
@@ -64,7 +87,7 @@ impl Classes {
     }
 }
 
-const LISTS: [(Classes, &str, &str); 20] = [
+const LISTS: [(Classes, &str, &str); 31] = [
     (Classes::COMMON, "common_words.txt", include_str!("words/common_words.txt")),
     (Classes::GIVEN, "given_names.txt", include_str!("words/given_names.txt")),
     (Classes::TITLE, "titles.txt", include_str!("words/titles.txt")),
@@ -83,6 +106,21 @@ const LISTS: [(Classes, &str, &str); 20] = [
     (Classes::LOCATIVE, "locatives.txt", include_str!("words/locatives.txt")),
     (Classes::DICTIONARY, "dictionary.txt", include_str!("words/dictionary.txt")),
     (Classes::GOVERNS, "government_verbs.txt", include_str!("words/government_verbs.txt")),
+    (Classes::FAMILY, "family_names.txt", include_str!("words/family_names.txt")),
+    (Classes::HONORIFIC, "honorifics.txt", include_str!("words/honorifics.txt")),
+    (Classes::FAMILY_HEAD, "family_heads.txt", include_str!("words/family_heads.txt")),
+    (Classes::ORG_NOUN, "organisation_nouns.txt", include_str!("words/organisation_nouns.txt")),
+    (
+        Classes::ORG_COMPLEMENT,
+        "organisation_complements.txt",
+        include_str!("words/organisation_complements.txt"),
+    ),
+    (Classes::POSSESSOR, "possessors.txt", include_str!("words/possessors.txt")),
+    (Classes::LONE_BODY, "lone_bodies.txt", include_str!("words/lone_bodies.txt")),
+    (Classes::BUSINESS, "business_heads.txt", include_str!("words/business_heads.txt")),
+    (Classes::EVENT, "event_prefixes.txt", include_str!("words/event_prefixes.txt")),
+    (Classes::GIVEN_TOWN, "given_towns.txt", include_str!("words/given_towns.txt")),
+    (Classes::MOTION, "motion_verbs.txt", include_str!("words/motion_verbs.txt")),
     (Classes::CALENDAR, "calendar.txt", include_str!("words/calendar.txt")),
     (Classes::MISC_HEAD, "misc_heads.txt", include_str!("words/misc_heads.txt")),
 ];

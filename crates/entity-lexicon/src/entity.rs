@@ -42,6 +42,17 @@ pub struct ActorCode {
     pub to: Option<String>,
 }
 
+/// Who held a post, and when.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Holder {
+    /// The person's id.
+    pub person: String,
+    /// The first day, `2014`, `2014-06` or `2014-06-29`.
+    pub from: Option<String>,
+    /// The last day.
+    pub to: Option<String>,
+}
+
 /// One row of a lexicon.
 ///
 /// ```
@@ -82,6 +93,8 @@ pub struct Entity {
     pub valid_to: Option<String>,
     /// Its codes as an actor.
     pub codes: Vec<ActorCode>,
+    /// Who held it, for a post.
+    pub holders: Vec<Holder>,
 }
 
 impl Entity {
@@ -104,6 +117,7 @@ impl Entity {
             valid_from: None,
             valid_to: None,
             codes: Vec::new(),
+            holders: Vec::new(),
         }
     }
 }

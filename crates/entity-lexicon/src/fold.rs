@@ -103,7 +103,11 @@ fn skeleton_word(word: &str, vowels: bool, out: &mut String) {
             continue;
         }
         let next = bytes.get(at + 1).copied().unwrap_or(0);
+        let third = bytes.get(at + 2).copied().unwrap_or(0);
         let (key, len) = match (bytes[at], next) {
+            // As the French spell it: Gorbatchev, Serguei.
+            (b't', b'c') if third == b'h' => ('s', 3),
+            (b'g', b'u') if matches!(third, b'e' | b'i') => ('j', 2),
             (b'k' | b'g' | b's' | b'c' | b't' | b'd' | b'z', b'h') => (merge(bytes[at], true), 2),
             (b'p', b'h') => ('f', 2),
             (b'c', b'k') => ('k', 2),
@@ -264,6 +268,7 @@ mod tests {
             assert_eq!(skeleton(a.iter().copied(), false), skeleton(b.iter().copied(), false), "{a:?} {b:?}");
         }
         assert_eq!(skeleton(["sergei", "husayn"], true), skeleton(["sergey", "hussein"], true));
+        assert_eq!(skeleton(["serguei", "gorbatchev"], true), skeleton(["sergei", "gorbachev"], true));
         assert_ne!(skeleton(["saddam", "hussein"], true), skeleton(["saddam", "hassan"], true));
         assert_ne!(skeleton(["homs"], false), skeleton(["hama"], false));
         assert_ne!(skeleton(["idlib"], false), skeleton(["afrin"], false));

@@ -12,11 +12,13 @@ mod fold;
 mod geography;
 #[cfg(feature = "import")]
 mod import;
+mod kinds;
 mod lexicon;
 mod linker;
 mod lint;
 mod matcher;
 mod mention;
+mod nations;
 mod network;
 mod origin;
 mod overlay;
@@ -26,7 +28,7 @@ mod scan;
 mod substrings;
 mod words;
 
-pub use entity::{ActorCode, Entity, EntityType};
+pub use entity::{ActorCode, Entity, EntityType, Holder};
 pub use error::Error;
 pub use explain::{Explanation, Reason};
 pub use export::{Annotated, MentionFormat, write_mentions};

@@ -197,6 +197,7 @@ fn changed(a: &Entity, b: &Entity) -> Vec<&'static str> {
         ("language", a.language != b.language),
         ("validity", (&a.valid_from, &a.valid_to) != (&b.valid_from, &b.valid_to)),
         ("codes", a.codes != b.codes),
+        ("holders", a.holders != b.holders),
     ];
     fields.into_iter().filter(|(_, differs)| *differs).map(|(field, _)| field).collect()
 }

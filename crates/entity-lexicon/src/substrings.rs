@@ -3,7 +3,7 @@
 use crate::fold::fold_char;
 use crate::lexicon::case_policy::Flags;
 use crate::lexicon::names::{can_be_found, goes_on};
-use crate::scan::{Scanner, Shape, Words, gap};
+use crate::scan::{Gap, Scanner, Shape, Words, gap};
 use crate::{Error, Found, Lexicon};
 use aho_corasick::AhoCorasick;
 use dateline_tokenizer::Span;
@@ -115,7 +115,8 @@ impl Substrings {
             let more = scanner.next(&mut words);
             let word = words.list.first().filter(|_| more);
             let joined = word.zip(before).is_some_and(|(word, (after, possessive, short))| {
-                goes_on(gap(&text[after..word.start]), possessive, short)
+                let gap = gap(&text[after..word.start]);
+                goes_on(gap, short) && (gap != Gap::Space || !possessive)
             });
             if joined {
                 stretch.push_space();

@@ -1,5 +1,6 @@
 //! The words of an article: where sentences begin, and what its lines are.
 
+use crate::cues::Classes;
 use crate::scan::{Scanner, Shape, Words};
 use dateline_tokenizer::{Document, LineKind, Span, TokenClass};
 
@@ -28,7 +29,7 @@ impl Words {
         }
         words.classify();
         mark_sentences(&mut words, document);
-        mark_lines(&mut words, document);
+        mark_lines(text, &mut words, document);
         words
     }
 }
@@ -42,7 +43,7 @@ fn mark_sentences(words: &mut Words, document: &Document) {
     }
 }
 
-fn mark_lines(words: &mut Words, document: &Document) {
+fn mark_lines(text: &str, words: &mut Words, document: &Document) {
     let mut from = 0;
     for line in &document.lines {
         while from < words.list.len() && words.list[from].start < line.span.start() {
@@ -59,7 +60,18 @@ fn mark_lines(words: &mut Words, document: &Document) {
             run.iter_mut().for_each(|w| w.shouted = true);
         }
         let numbers = run.iter().filter(|w| w.shape == Shape::Number).count();
-        if numbers >= 2 && 3 * numbers >= run.len() {
+        // Articles and prepositions are written small; the first word has its capital anyhow.
+        let long = run.iter().skip(1).filter(|w| w.len() > 3 && w.shape != Shape::Number);
+        let (long, capitals) =
+            long.fold((0, 0), |(all, named), w| (all + 1, named + usize::from(w.is_named())));
+        let sentence =
+            text.get(line.span.start()..line.span.end()).is_some_and(|line| line.trim_end().ends_with('.'));
+        let prose = long >= 3 && 5 * numbers < run.len() && !sentence;
+        if prose && capitals == long && run.iter().any(|w| w.is_named() && w.class.has(Classes::COMMON)) {
+            run.iter_mut().for_each(|w| w.titled = true);
+        }
+        let counters = matches!(line.kind, LineKind::Share | LineKind::Counter);
+        if numbers >= 2 && 3 * numbers >= run.len() && !counters {
             run.iter_mut().for_each(|w| w.tabular = true);
         }
         from = to;

@@ -40,7 +40,7 @@ fn tables() -> BTreeMap<String, Vec<Row>> {
             let path = entry.expect("a readable folder").path();
             if path.is_dir() {
                 folders.push(path);
-            } else {
+            } else if !path.ends_with("holders.tsv") {
                 let name = path
                     .strip_prefix(data())
                     .expect("a path below the data")
@@ -204,6 +204,28 @@ fn a_parent_in_a_country_lies_near_it() {
 }
 
 #[test]
+fn posts_have_one_holder_at_a_time() {
+    let tables = tables();
+    let all: BTreeMap<&str, &Row> = tables.values().flatten().map(|row| (row.id(), row)).collect();
+    let text = std::fs::read_to_string(data().join("holders.tsv")).expect("a readable file");
+    let mut lines = text.lines().skip_while(|line| line.starts_with('#'));
+    assert_eq!(lines.next(), Some("post\tperson\tfrom\tto"));
+    let rows: Vec<Vec<&str>> = lines.map(|line| line.split('\t').collect()).collect();
+    assert!(rows.len() > 900 && rows.is_sorted());
+    for row in &rows {
+        let [post, person, from, to] = row[..] else { panic!("{row:?}: four columns") };
+        assert_eq!(all.get(post).map(|post| post.cells[3].as_str()), Some("post"), "{row:?}");
+        assert_eq!(all.get(person).map(|person| person.cells[2].as_str()), Some("PER"), "{row:?}");
+        assert!(from.len() >= 4 && (to.is_empty() || from <= to), "{row:?}: the days");
+    }
+    for pair in rows.windows(2).filter(|pair| pair[0][0] == pair[1][0]) {
+        let mut days = [(pair[0][2], pair[0][3]), (pair[1][2], pair[1][3])];
+        days.sort_unstable();
+        assert!(!days[0].1.is_empty() && days[0].1 <= days[1].0, "{pair:?} overlap");
+    }
+}
+
+#[test]
 fn the_notice_names_every_file() {
     let notice = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../NOTICE");
     let Ok(notice) = std::fs::read_to_string(&notice) else {
@@ -212,7 +234,11 @@ fn the_notice_names_every_file() {
         return;
     };
     let listed: BTreeSet<&str> = notice.lines().map(str::trim).collect();
-    for file in tables().keys() {
+    let words = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/words");
+    let words = std::fs::read_dir(words).expect("the word lists are in the crate");
+    let words =
+        words.map(|entry| entry.expect("a readable entry").file_name().to_string_lossy().into_owned());
+    for file in tables().into_keys().chain(["holders.tsv".into()]).chain(words) {
         assert!(listed.contains(file.as_str()), "NOTICE does not name {file}");
     }
 }

@@ -65,3 +65,39 @@ fn shipped_lexicons_are_sound() {
     }
     assert!(Lexicon::named("atlantis").is_none());
 }
+
+/// The counts that the crate's README states.
+#[cfg(feature = "default-lexicon")]
+#[test]
+fn the_default_lexicon_holds_what_the_readme_says() {
+    let world = Lexicon::world().expect("sound data");
+    let entities: Vec<_> = world.entities().collect();
+    let count = |is: &dyn Fn(&dateline_entity_lexicon::Entity) -> bool| {
+        entities.iter().filter(|entity| is(entity)).count()
+    };
+    let rows = [
+        ("countries and territories", count(&|e| e.subtype == "country")),
+        ("capitals", count(&|e| e.subtype == "capital")),
+        ("places", count(&|e| e.kind == EntityType::Loc)),
+        (
+            "organisations written down by hand",
+            count(&|e| e.kind == EntityType::Org && !e.id.starts_with("office:")),
+        ),
+        (
+            "ministries, courts, banks and forces by rule",
+            count(&|e| e.kind == EntityType::Org && e.id.starts_with("office:")),
+        ),
+        ("posts", count(&|e| e.subtype == "post")),
+        ("terms of office with their days", entities.iter().map(|e| e.holders.len()).sum()),
+        ("people", count(&|e| e.kind == EntityType::Per)),
+        (
+            "contests, wars, treaties, indices and feasts",
+            count(&|e| e.kind == EntityType::Misc && e.subtype != "post"),
+        ),
+    ];
+    let readme = include_str!("../README.md");
+    for (what, count) in rows {
+        let row = format!("| {what} | {count} |");
+        assert!(readme.contains(&row), "the README lacks the row “{row}”");
+    }
+}

@@ -223,6 +223,30 @@ fn the_day_tells_who_is_meant() {
 }
 
 #[test]
+fn a_title_and_the_day_tell_which_holder_is_meant() {
+    let linker = linker();
+    let text = "Turkish Premier Marek left. Marek was calm.";
+    let document = Tokenizer::new().document(text);
+    for (published, entity) in [
+        (Some("2008-01-01"), "per:anna-marek"),
+        (Some("2015-01-01"), "per:oleg-marek"),
+        (Some("1990-01-01"), "unknown:per:marek"),
+        // Two held it; without a day nothing tells which.
+        (None, "unknown:per:marek"),
+    ] {
+        let found = linker.mentions_from(text, &document, &Origin { published, ..Origin::default() });
+        let people: Vec<&str> =
+            found.iter().filter(|m| m.kind.name() == "PER").map(|m| m.entity.as_str()).collect();
+        assert_eq!(people, [entity; 2], "{published:?}");
+    }
+    // The country stands elsewhere in the article.
+    let text = "In Turkey, premier Marek left.";
+    let origin = Origin { published: Some("2008-01-01"), ..Origin::default() };
+    let found = linker.mentions_from(text, &Tokenizer::new().document(text), &origin);
+    assert_eq!(found[1].entity, "per:anna-marek");
+}
+
+#[test]
 fn places_that_nothing_tells_apart_stay_undecided() {
     let rows = "id\tname\ttype\tkind\tweight\nx\tMirand\tLOC\tcity\t5000\ny\tMirand\tLOC\tcity\t5000\n";
     let linker = Linker::new(vec![Lexicon::from_tsv("same", rows).expect("sound").into()]);
@@ -230,6 +254,26 @@ fn places_that_nothing_tells_apart_stay_undecided() {
     assert_eq!(found[0].entity, "unknown:loc:mirand");
     assert_eq!(found[0].candidates, ["x", "y"]);
     assert!(found[0].why.starts_with("undecided"));
+}
+
+#[test]
+fn a_small_place_far_from_all_else_stays_undecided() {
+    let rows = "id\tname\ttype\tkind\tparent\tweight
+x\tXanland\tLOC\tcountry\t\t9000000\ny\tYarland\tLOC\tcountry\t\t9000000
+xa\tAxton\tLOC\tcity\tx\t500000\nxb\tBexton\tLOC\tcity\tx\t500000
+yl\tLorvik\tLOC\tpopulated_place\ty\t5000
+";
+    let linker = Linker::new(vec![Lexicon::from_tsv("far", rows).expect("sound").into()]);
+    for (text, entity) in [
+        ("Axton and Bexton saw no rain in Lorvik.", "unknown:loc:lorvik"),
+        ("Axton and Bexton saw no rain in Lorvik, Yarland.", "yl"),
+        ("They saw no rain in Lorvik.", "yl"),
+    ] {
+        let found = mentions(&linker, text);
+        let lorvik = found.iter().find(|m| m.span.text(text) == "Lorvik").expect("a place");
+        assert_eq!(lorvik.entity, entity, "{text}");
+        assert!(entity == "yl" || lorvik.candidates == ["yl"], "{text}");
+    }
 }
 
 #[test]

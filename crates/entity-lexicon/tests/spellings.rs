@@ -18,7 +18,7 @@ fn every_spelling_is_bound() {
         let (name, entity) = row.split_once('\t').expect("two columns");
         let name = name.replace("\\n", "\n");
         let text = match entity.split_once(':') {
-            Some(("per" | "org", _)) => format!("Reporters asked {name} about it."),
+            Some(("per" | "org" | "office", _)) => format!("Reporters asked {name} about it."),
             _ if name.ends_with("'s") || name.ends_with("’s") => format!("They met in {name} centre."),
             _ => format!("They met in {name} on Sunday."),
         };
@@ -29,5 +29,5 @@ fn every_spelling_is_bound() {
             wrong += &format!("{name}: {ids:?}, not {entity}\n");
         }
     }
-    assert!(count >= 60 && wrong.is_empty(), "{count} spellings\n{wrong}");
+    assert!(count >= 200 && wrong.is_empty(), "{count} spellings\n{wrong}");
 }

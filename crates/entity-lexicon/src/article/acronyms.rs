@@ -22,13 +22,23 @@ pub(crate) fn propose(a: &Article<'_>, out: &mut Vec<Proposal>) {
                 full
             });
             out.push(short_for(full, i));
+        } else if bracketed && let Some(full) = body_before(a, i, out) {
+            out.push(short_for(full, i));
         } else if a.is_unknown(i) && word.len() >= 3 && word.len() <= 6 {
             let in_run = a.joined(i) && a.named(i - 1) || a.joined(i + 1) && a.named(i + 1);
-            if !in_run && !a.has(i, Classes::GIVEN.or(Classes::OTHER_ACRONYM)) {
+            let digits = a.fold(i).contains(|c: char| c.is_ascii_digit());
+            if !in_run && !digits && !a.has(i, Classes::GIVEN.or(Classes::OTHER_ACRONYM)) {
                 out.push(Proposal::unknown(i, i + 1, EntityType::Org, Strength::Weak, "an unknown acronym"));
             }
         }
     }
+}
+
+/// The organisation that ends right before the bracket with an acronym that is not made of its initials.
+fn body_before(a: &Article<'_>, at: usize, out: &[Proposal]) -> Option<Proposal> {
+    let long = |p: &&Proposal| p.to == at && p.kind == EntityType::Org && p.to - p.from > 1;
+    let full = out.iter().filter(long).max_by_key(|p| (p.strength, p.to - p.from));
+    full.filter(|_| a.known(at).is_none() && !a.has(at, Classes::OTHER_ACRONYM)).cloned()
 }
 
 /// The acronym `at` as another name of what the full name stands for.
@@ -61,5 +71,11 @@ fn spelled_out(a: &Article<'_>, at: usize) -> Option<usize> {
         }
     }
     let organisation = (i..at).any(|k| a.has(k, Classes::ORG_HEAD.or(Classes::ORG_CORE)) && a.named(k));
-    (letters.len() > 1 && a.named(i) && organisation).then_some(i)
+    // National Thowheed Jamath: three capitals and no given name are a body without a head noun.
+    let capitals = letters.len() > 2
+        && at - i == letters.len()
+        && (i..at).all(|k| a.named(k))
+        && !a.has(i, Classes::GIVEN.or(Classes::TITLE))
+        && a.known(i).is_none();
+    (letters.len() > 1 && a.named(i) && (organisation || capitals)).then_some(i)
 }

@@ -90,8 +90,18 @@ impl<'a> Article<'a> {
             let pronoun = word.shape == Shape::Initial
                 && matches!(self.fold(i), "i" | "a")
                 && self.gap(i + 1) != Gap::Dot;
-            word.is_named() && !word.shouted && !pronoun
+            let headline = word.titled && self.is_headline_word(i);
+            word.is_named() && !word.shouted && !pronoun && !headline
         })
+    }
+
+    /// Whether word `i` owes its capital to a headline: a common word that no name begins or ends with.
+    fn is_headline_word(&self, i: usize) -> bool {
+        let other = Classes::ORG_HEAD.or(Classes::ORG_CORE).or(Classes::PLACE_HEAD).or(Classes::TITLE);
+        let common = |word: &Word| word.class.has(Classes::COMMON) && !word.class.has(other);
+        let word = self.word(i);
+        let given = word.class.has(Classes::GIVEN) && self.words.list.get(i + 1).is_some_and(|w| !common(w));
+        common(word) && !given && self.known(i).is_none()
     }
 
     pub(crate) fn lower(&self, i: usize) -> bool {

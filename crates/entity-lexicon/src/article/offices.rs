@@ -2,8 +2,9 @@
 
 use crate::cues::Classes;
 use crate::fold::slug;
+use crate::matcher::Ref;
 use crate::overlay::{POST, Stack};
-use crate::scan::{Gap, Words};
+use crate::scan::{Gap, Shape, Words};
 
 /// An office has at most so many words.
 const MOST_WORDS: usize = 9;
@@ -11,28 +12,57 @@ const MOST_WORDS: usize = 9;
 /// The office in the words right before the name of words `from` to before `to`, or in the apposition
 /// after it.
 pub(crate) fn beside(words: &Words, from: usize, to: usize, stack: &Stack) -> Option<String> {
-    before(words, from, stack).or_else(|| after(words, to, stack))
+    let id = |post: Ref| stack.record(post).id().to_owned();
+    before(words, from, stack)
+        .map(id)
+        .or_else(|| unknown(words, from, stack))
+        .or_else(|| after(words, to, stack).map(id))
 }
 
-fn before(words: &Words, name: usize, stack: &Stack) -> Option<String> {
+/// The words right before the name at word `name` that may be a title, the longest first.
+pub(crate) fn titles(words: &Words, name: usize) -> impl Iterator<Item = String> {
+    let from = begin(words, name).max(name.saturating_sub(MOST_TITLE_WORDS));
+    let title = |from: &usize| (*from..name).any(|i| words.list[i].class.has(Classes::TITLE));
+    (from..name).take_while(title).map(move |from| words.folded(from, name)).collect::<Vec<_>>().into_iter()
+}
+
+/// A title without its country has at most so many words.
+const MOST_TITLE_WORDS: usize = 3;
+
+/// Where the words begin that are joined to the name at word `name`.
+fn begin(words: &Words, name: usize) -> usize {
     let joined = |i: usize| matches!(words.list[i].gap, Gap::Space | Gap::Hyphen) && !words.list[i].first;
     let mut from = name;
     while from > 0 && name - from < MOST_WORDS && joined(from) {
         from -= 1;
     }
-    let known = (from..name).find_map(|from| post(words, from, name, stack));
-    known.or_else(|| {
-        // No lexicon has it: a people's adjective, then the title.
-        let title = name.checked_sub(1).filter(|&i| words.list[i].class.has(Classes::TITLE))?;
-        let whose = (from..title).rev().find(|&i| is_demonym(words, i, stack))?;
-        let inside = (whose + 1..title).all(|i| words.list[i].class.has(OFFICE));
-        inside.then(|| format!("unknown:office:{}", slug(&words.folded(whose, name))))
-    })
+    from
+}
+
+/// The post in the words right before the name at word `name`.
+pub(crate) fn before(words: &Words, name: usize, stack: &Stack) -> Option<Ref> {
+    (begin(words, name)..name).find_map(|from| post(words, from, name, stack))
+}
+
+/// An office that no lexicon has: a people's adjective, then the title.
+fn unknown(words: &Words, name: usize, stack: &Stack) -> Option<String> {
+    let title = name.checked_sub(1).filter(|&i| words.list[i].class.has(Classes::TITLE))?;
+    let office = words.list[title].shape == Shape::Capital
+        || matches!(
+            words.fold(title),
+            "ambassador" | "chancellor" | "envoy" | "minister" | "premier" | "president"
+        );
+    if !office {
+        return None;
+    }
+    let whose = (begin(words, name)..title).rev().find(|&i| is_demonym(words, i, stack))?;
+    let inside = title - whose <= 3 && (whose + 1..title).all(|i| words.list[i].class.has(OFFICE));
+    inside.then(|| format!("unknown:office:{}", slug(&words.folded(whose, name))))
 }
 
 const OFFICE: Classes = Classes::TITLE.or(Classes::COMPLEMENT).or(Classes::COMMON);
 
-fn after(words: &Words, from: usize, stack: &Stack) -> Option<String> {
+fn after(words: &Words, from: usize, stack: &Stack) -> Option<Ref> {
     let list = &words.list;
     if list.get(from)?.gap != Gap::Comma {
         return None;
@@ -47,15 +77,15 @@ fn after(words: &Words, from: usize, stack: &Stack) -> Option<String> {
 }
 
 /// The post whose name the words from `from` to before `to` are, in any case.
-fn post(words: &Words, from: usize, to: usize, stack: &Stack) -> Option<String> {
+fn post(words: &Words, from: usize, to: usize, stack: &Stack) -> Option<Ref> {
     let mut scratch = Words::default();
     let hash = words.hash(from, to);
-    stack.lexicons().iter().rev().find_map(|lexicon| {
+    stack.lexicons().iter().enumerate().rev().find_map(|(number, lexicon)| {
         let mut found = None;
         lexicon.names(hash, words, from, to, &mut scratch, |alias| {
-            let record = lexicon.record(alias.entity);
-            if record.subtype() == POST && found.is_none() {
-                found = Some(record.id().to_owned());
+            let post = Ref { lexicon: number as u32, entity: alias.entity };
+            if stack.record(post).subtype() == POST && found.is_none() {
+                found = Some(post);
             }
         });
         found

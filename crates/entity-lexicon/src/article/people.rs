@@ -1,6 +1,6 @@
 //! People: titles, given names, verbs of saying and appositions.
 
-use super::Article;
+use super::{Article, Known};
 use crate::EntityType;
 use crate::cues::Classes;
 use crate::proposal::{Proposal, Strength};
@@ -25,6 +25,15 @@ pub(crate) fn propose(a: &Article<'_>, out: &mut Vec<Proposal>) {
         if a.named(i) && (a.has(i, Classes::GIVEN) || is_initial(a, i)) {
             after_given_name(a, i, out);
         }
+        if a.named(i) && a.has(i, Classes::GIVEN_TOWN) {
+            after_given_town(a, i, out);
+        }
+        if a.named(i) && a.has(i, Classes::FAMILY) {
+            after_family_name(a, i, out);
+        }
+        if a.word(i).shape == Shape::Capital && matches!(a.fold(i), "van" | "von") {
+            after_particle(a, i, out);
+        }
         if a.lower(i) && a.has(i, Classes::SAYS) {
             beside_says(a, i, out);
         }
@@ -41,8 +50,8 @@ fn is_initial(a: &Article<'_>, i: usize) -> bool {
         || word.dotted && a.known(i).is_none() && a.gap(i + 1) == Gap::Space
 }
 
-/// The person's name that begins at word `from`, if one can.
-fn name(a: &Article<'_>, from: usize) -> Option<Name> {
+/// The person's name that begins at word `from`, if one can; after an honorific it surely does.
+fn name(a: &Article<'_>, from: usize, honorific: bool) -> Option<Name> {
     let mut found = Name { to: from, words: 0 };
     let mut i = from;
     while i < a.len() && i < from + 8 && found.words < MOST_WORDS && (i == from || a.joined(i)) {
@@ -52,7 +61,13 @@ fn name(a: &Article<'_>, from: usize) -> Option<Name> {
             i += 1;
             continue;
         }
-        if !a.named(i) || ends_name(a, i, found.words) {
+        if found.words > 1 && is_second_syllable(a, from, i) {
+            i += 1;
+            found.to = i;
+            continue;
+        }
+        let common = honorific && i == from && is_surname(a, i);
+        if !a.named(i) || !common && ends_name(a, i, found.words) {
             break;
         }
         i += 1;
@@ -62,6 +77,35 @@ fn name(a: &Article<'_>, from: usize) -> Option<Name> {
     // Victoria Station, Davis Cup: what goes on with a head noun names something else.
     let goes_on = found.to < a.len() && a.joined(found.to) && a.named(found.to) && a.has(found.to, heads);
     (found.words > 0 && !(goes_on && found.words < 2)).then_some(found)
+}
+
+/// The second half of a given name after a hyphen, written small: Kim Jong-un.
+fn is_second_syllable(a: &Article<'_>, from: usize, i: usize) -> bool {
+    a.lower(i)
+        && a.gap(i) == Gap::Hyphen
+        && a.has(from, Classes::FAMILY)
+        && a.word(i).len() <= 6
+        && !matches!(a.fold(i), "backed" | "based" | "era" | "led" | "linked" | "run" | "style")
+}
+
+/// Whether an English word can be a surname after an honorific: Mr Green.
+fn is_surname(a: &Article<'_>, i: usize) -> bool {
+    let other = Classes::ORG_HEAD.or(Classes::PLACE_HEAD).or(Classes::TITLE).or(Classes::CALENDAR);
+    a.named(i) && a.word(i).shape != Shape::Upper && (!a.has(i, other) || is_may(a, i))
+}
+
+/// The surname May, and not the month with its day.
+fn is_may(a: &Article<'_>, i: usize) -> bool {
+    a.fold(i) == "may" && i + 1 < a.len() && a.word(i + 1).shape != Shape::Number
+}
+
+/// Whether word `head` is the family name after a given name, though a head noun by itself: Anthony Hill.
+pub(crate) fn is_family_head(a: &Article<'_>, head: usize) -> bool {
+    let given = head > 0 && a.joined(head) && a.named(head - 1) && a.has(head - 1, Classes::GIVEN);
+    let place = head > 1
+        && a.follows(head - 1)
+        && (a.has(head - 2, Classes::PLACE_PREPOSITION) || matches!(a.fold(head - 2), "the" | "a" | "on"));
+    a.has(head, Classes::FAMILY_HEAD) && given && !place
 }
 
 /// Whether word `i` cannot belong to a name that has `words` words so far.
@@ -84,7 +128,7 @@ fn ends_name(a: &Article<'_>, i: usize, words: usize) -> bool {
     match words {
         0 => !given && a.has(i, heads.or(Classes::COMMON).or(Classes::TITLE).or(Classes::CALENDAR)),
         1 => {
-            a.has(i, heads.or(Classes::CALENDAR).or(Classes::SAYS))
+            a.has(i, heads.or(Classes::CALENDAR).or(Classes::SAYS)) && !is_family_head(a, i)
                 || a.has(i, Classes::TITLE) && a.joined(i + 1) && a.named(i + 1)
         }
         _ => !given && a.has(i, heads.or(Classes::COMMON).or(Classes::TITLE).or(Classes::CALENDAR)),
@@ -113,14 +157,29 @@ fn after_title(a: &Article<'_>, title: usize, out: &mut Vec<Proposal>) {
     if a.word(from).first && a.gap(from) != Gap::Dot {
         return;
     }
-    let Some(name) = name(a, from) else { return };
-    let known = a.known(from).filter(|known| known.kind != EntityType::Per);
+    let honorific = a.has(title, Classes::HONORIFIC);
+    // Mr Paterson, Senator Lincoln: towns are people's names, too; a role written small proves less.
+    let capital = a.word(title).shape == Shape::Capital && !a.word(title).shouted && !a.word(title).titled;
+    // President Win Myint: a common word, and one that none knows.
+    let next = a.joined(from + 1) && a.is_unknown(from + 1) && !a.has(from + 1, Classes::ORG_HEAD);
+    // Of the months, May is a surname as well.
+    let common = capital && (next || a.has(from, Classes::FAMILY) || is_may(a, from));
+    let Some(name) = name(a, from, honorific || common) else { return };
+    let town = |known: &Known| {
+        (honorific || capital && known.kind == EntityType::Loc) && !known.is_long() && is_surname(a, from)
+    };
+    let known = a.known(from).filter(|known| known.kind != EntityType::Per && !town(known));
     if known.is_some_and(|known| name.words < 2 || known.to >= name.to) && !a.has(from, Classes::GIVEN) {
         return;
     }
     let title_text = a.fold(title);
     // `chief Russia` names no one: after a role written small one word is too little.
-    let plain_word = a.has(from, Classes::GIVEN) || a.is_unknown(from) || name.words > 1;
+    let plain_word = a.has(from, Classes::GIVEN)
+        || a.is_unknown(from)
+        || name.words > 1
+        || honorific
+        || capital && (a.has(from, Classes::FAMILY) || is_may(a, from))
+        || a.known(from).is_some_and(|known| town(&known));
     if plain_word {
         let why = format!("title “{title_text}” before a name");
         out.push(Proposal::unknown(from, name.to, EntityType::Per, Strength::Strong, why));
@@ -132,15 +191,69 @@ fn after_given_name(a: &Article<'_>, from: usize, out: &mut Vec<Proposal>) {
     if a.word(from).first && a.has(from, Classes::COMMON) {
         return;
     }
-    let Some(name) = name(a, from).filter(|name| name.words > 1) else { return };
+    let Some(name) = name(a, from, false).filter(|name| name.words > 1) else { return };
     // New York's San Pedro: a word in front that goes with it tells of something else.
     let before = from > 0 && a.joined(from) && a.has(from - 1, Classes::PLACE_PREFIX) && a.named(from - 1);
     if before {
         return;
     }
     let given = !is_initial(a, from);
+    // Ole Gunnar Solskjaer: not every given name is in the list.
+    let more = from > 0 && a.joined(from) && a.gap(from) == Gap::Space && a.is_unknown(from - 1);
+    let begins =
+        more && !(from > 1 && a.joined(from - 1) && a.named(from - 2)) && !a.fold(from - 1).ends_with('s');
+    let heads = Classes::ORG_HEAD.or(Classes::PLACE_HEAD).or(Classes::PLACE_PREFIX).or(Classes::MISC_HEAD);
+    let capital = given && begins && a.word(from - 1).shape == Shape::Capital && !a.has(from - 1, heads);
+    let from = if capital { from - 1 } else { from };
     let why = if given { "a given name begins it" } else { "an initial begins it" };
     out.push(Proposal::unknown(from, name.to, EntityType::Per, Strength::Strong, why));
+}
+
+/// `Sydney Sweeney`: a given name that is a town's name, and one word that none knows.
+fn after_given_town(a: &Article<'_>, from: usize, out: &mut Vec<Proposal>) {
+    let last = from + 1;
+    let heads = Classes::ORG_HEAD.or(Classes::PLACE_HEAD).or(Classes::MISC_HEAD).or(Classes::DICTIONARY);
+    let place = from > 0 && a.follows(from) && a.has(from - 1, Classes::PLACE_PREPOSITION);
+    let surname = a.follows(last)
+        && a.joined(last)
+        && (a.is_unknown(last) || a.has(last, Classes::GIVEN) && a.known(last).is_none())
+        && a.word(last).shape == Shape::Capital
+        && !a.has(last, heads)
+        && !(a.fold(last).ends_with('s') && a.word(from).tabular);
+    let beside = |k: usize| a.joined(k) && a.named(k) && a.named(k - 1);
+    let alone = !beside(last + 1) && !beside(from);
+    if surname && alone && !place {
+        let why = "a given name that is a town's begins it";
+        out.push(Proposal::unknown(from, last + 1, EntityType::Per, Strength::Plain, why));
+    }
+}
+
+/// `Kang Young-hoon`, `Nguyen Van Tho`.
+fn after_family_name(a: &Article<'_>, from: usize, out: &mut Vec<Proposal>) {
+    if a.has(from, Classes::GIVEN) && a.has(from, Classes::COMMON) && a.word(from).first {
+        return;
+    }
+    let Some(name) = name(a, from, false).filter(|name| name.words > 1) else { return };
+    let hyphen = name.to - from == 3 && a.gap(from + 2) == Gap::Hyphen;
+    let other = Classes::COMMON.or(Classes::DICTIONARY);
+    let unknown = !a.has(from, other) && (from..name.to).all(|i| a.is_unknown(i) && !a.has(i, other));
+    if hyphen || unknown {
+        let strength = if hyphen { Strength::Strong } else { Strength::Plain };
+        out.push(Proposal::unknown(from, name.to, EntityType::Per, strength, "a family name begins it"));
+    }
+}
+
+/// `Van der Berg`: a particle in capitals begins a surname, though it be a town's name, too.
+fn after_particle(a: &Article<'_>, from: usize, out: &mut Vec<Proposal>) {
+    let mut to = from + 1;
+    while a.has(to, Classes::PARTICLE) && a.joined(to) {
+        to += 1;
+    }
+    if a.joined(to) && a.is_unknown(to) && a.word(to).shape == Shape::Capital && a.gap(from + 1) == Gap::Space
+    {
+        let why = "a particle begins it";
+        out.push(Proposal::unknown(from, to + 1, EntityType::Per, Strength::Plain, why));
+    }
 }
 
 /// `Vogt said`, `Milo Vandermolen told`.
@@ -176,7 +289,8 @@ fn before_apposition(a: &Article<'_>, from: usize, to: usize, out: &mut Vec<Prop
     if a.gap(to) != Gap::Comma || !begins || !(from + 1..to).all(name) {
         return;
     }
-    let aged = a.word(to).shape == Shape::Number && a.word(to).len() == 2 && a.gap(to + 1) == Gap::Comma;
+    let ends = a.gap(to + 1) == Gap::Comma || a.word(to.min(a.len() - 2) + 1).first;
+    let aged = a.word(to).shape == Shape::Number && a.word(to).len() == 2 && ends;
     let role = (to..to + 4).take_while(|&i| a.lower(i)).find(|&i| a.has(i, Classes::TITLE));
     let count = (from..to).filter(|&i| !a.has(i, Classes::PARTICLE)).count();
     if (2..=MOST_WORDS).contains(&count) && (aged || role.is_some()) {
@@ -192,10 +306,16 @@ fn is_town(a: &Article<'_>, i: usize) -> bool {
 
 /// Two or three unknown words in capitals: in news that is a person more often than anything else.
 fn bare(a: &Article<'_>, from: usize, to: usize, out: &mut Vec<Proposal>) {
+    let from = (from..to).find(|&i| !a.capital_by_place(i)).unwrap_or(to);
     let count = (from..to).filter(|&i| !a.has(i, Classes::PARTICLE)).count();
     let heads = Classes::ORG_HEAD.or(Classes::PLACE_HEAD).or(Classes::MISC_HEAD).or(Classes::PLACE_PREFIX);
+    // Keiko Fujimori is not the Fujimori whom a lexicon knows by the surname alone.
+    let surname = |i: usize| {
+        i + 1 == to && a.known(i).is_some_and(|known| known.kind == EntityType::Per && !known.is_long())
+    };
+    let other = to > from && surname(to - 1) && a.is_unknown(from) && !a.word(from).first;
     let plain = (from..to).all(|i| {
-        (a.is_unknown(i) || a.has(i, Classes::PARTICLE))
+        (a.is_unknown(i) || a.has(i, Classes::PARTICLE) || other && surname(i))
             && !a.has(i, heads)
             && a.word(i).shape != Shape::Upper
     });
@@ -207,7 +327,7 @@ fn bare(a: &Article<'_>, from: usize, to: usize, out: &mut Vec<Proposal>) {
             from,
             to,
             EntityType::Per,
-            Strength::Weak,
+            if other { Strength::Plain } else { Strength::Weak },
             "two or three unknown words in capitals",
         ));
     }

@@ -119,8 +119,9 @@ fn before_apposition(a: &Article<'_>, from: usize, to: usize, out: &mut Vec<Prop
     }
     let from = with_article(a, from);
     let article = matches!(a.fold(to), "a" | "an" | "the");
-    let noun =
-        (to + 1..to + 5).take_while(|&i| a.lower(i) && a.follows(i)).find(|&i| a.has(i, Classes::PLACE_NOUN));
+    let noun = (to + 1..to + 5)
+        .take_while(|&i| a.lower(i) && a.follows(i) && !a.has(i, Classes::PLACE_PREPOSITION))
+        .find(|&i| a.has(i, Classes::PLACE_NOUN));
     if let Some(noun) = noun.filter(|_| article) {
         if can_be_place(a, from, to) {
             push(out, from, to, Strength::Strong, format!("“{}” after it", a.fold(noun)));
@@ -131,16 +132,27 @@ fn before_apposition(a: &Article<'_>, from: usize, to: usize, out: &mut Vec<Prop
     let before = from > 0 && a.has(from - 1, Classes::PLACE_PREPOSITION);
     if place && before && can_be_place(a, from, to) {
         push(out, from, to, Strength::Strong, "a place after it, a preposition before".into());
+        return;
+    }
+    // They left Tarvika, Libya: one word that none knows, in running text.
+    let lone = to - from == 1 && a.is_unknown(from) && !a.has(from, Classes::GIVEN);
+    let text = from > 0 && a.follows(from) && a.lower(from - 1) && a.word(from).shape == Shape::Capital;
+    if place && lone && text && !a.has(from - 1, Classes::TITLE.or(Classes::SAYS)) {
+        push(out, from, to, Strength::Plain, "a place after it".into());
     }
 }
 
 /// `X River`, `Lake X`, `Gulf of X`.
 fn with_head(a: &Article<'_>, from: usize, to: usize, out: &mut Vec<Proposal>) {
     // What a lexicon has with its head noun needs no rule: Mexico City after another name.
-    if a.known(to - 1).is_some_and(super::Known::is_long) {
+    let body = to - from > 2 && a.fold(to - 1) == "district" && a.has(to - 2, Classes::LOCAL_NOUN);
+    if a.known(to - 1).is_some_and(super::Known::is_long) || super::people::is_family_head(a, to - 1) || body
+    {
         return;
     }
-    if to - from > 1 && a.has(to - 1, Classes::PLACE_HEAD) {
+    let owned = super::organisations::with_possessor(a, from);
+    if (to - from > 1 || owned < from) && a.has(to - 1, Classes::PLACE_HEAD) {
+        let from = owned;
         push(out, from, to, Strength::Strong, format!("head noun “{}”", a.fold(to - 1)));
     } else if to - from > 1
         && a.has(from, Classes::PLACE_PREFIX)
@@ -167,9 +179,16 @@ fn after_preposition(a: &Article<'_>, from: usize, to: usize, out: &mut Vec<Prop
     let before = from > 0
         && a.follows(from)
         && matches!(a.fold(from - 1), "in" | "near" | "outside" | "around" | "across");
+    // They flew to Pangkal Pinang.
+    let going = from > 1
+        && a.follows(from)
+        && a.fold(from - 1) == "to"
+        && a.has(from - 2, Classes::MOTION)
+        && !a.has(from, Classes::GIVEN);
     let unknown = (from..to).all(|i| a.is_unknown(i) || a.has(i, Classes::PARTICLE))
         && a.word(to - 1).shape != Shape::Upper;
-    if before && unknown && to - from <= 3 && !a.word(to - 1).possessive {
-        push(out, from, to, Strength::Weak, format!("after “{}”", a.fold(from - 1)));
+    if (before || going) && unknown && to - from <= 3 && !a.word(to - 1).possessive {
+        let strength = if going { Strength::Plain } else { Strength::Weak };
+        push(out, from, to, strength, format!("after “{}”", a.fold(from - 1)));
     }
 }

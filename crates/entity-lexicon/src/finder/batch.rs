@@ -1,6 +1,6 @@
 //! Some words of a text at a time, hashed, with as little else as finding names needs.
 
-use crate::lexicon::names::goes_on;
+use crate::lexicon::names::{Spelling, goes_on};
 use crate::scan::ends::plain_word;
 use crate::scan::{Scanner, Shape, Words, gap};
 
@@ -52,13 +52,13 @@ impl Batch {
         false
     }
 
-    /// The spelling of word `i`: folded, but for the case of ASCII letters.
+    /// The spelling of word `i`.
     #[inline]
-    pub(super) fn spelling<'b>(&'b self, text: &'b str, i: usize) -> &'b [u8] {
+    pub(super) fn spelling<'b>(&'b self, text: &'b str, i: usize) -> Spelling<'b> {
         let item = &self.items[i];
         match item.odd {
-            PLAIN => &text.as_bytes()[item.start..item.end],
-            odd => self.odd.fold(odd as usize).as_bytes(),
+            PLAIN => Spelling { folded: &text.as_bytes()[item.start..item.end], possessive: false },
+            odd => self.odd.spelling(odd as usize),
         }
     }
 
@@ -84,13 +84,12 @@ impl Batch {
     #[inline]
     pub(super) fn is_joined(&self, text: &str, i: usize) -> bool {
         let (before, item) = (&self.items[i - 1], &self.items[i]);
-        let odd = (before.odd != PLAIN).then(|| &self.odd.list[before.odd as usize]);
-        let possessive = odd.is_some_and(|word| word.possessive);
         if item.start == before.after + 1 && text.as_bytes()[before.after] == b' ' {
-            return !possessive;
+            return true;
         }
+        let odd = (before.odd != PLAIN).then(|| &self.odd.list[before.odd as usize]);
         let initial = odd.is_some_and(|word| word.shape == Shape::Initial);
         let short = before.end - before.start <= 4 || initial;
-        goes_on(gap(&text[before.after..item.start]), possessive, short)
+        goes_on(gap(&text[before.after..item.start]), short)
     }
 }

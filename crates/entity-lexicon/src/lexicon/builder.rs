@@ -153,6 +153,7 @@ impl LexiconBuilder {
         // Most have none, and a check costs less than a text.
         let plain = entity.language.is_empty()
             && entity.codes.is_empty()
+            && entity.holders.is_empty()
             && entity.valid_from.is_none()
             && entity.valid_to.is_none();
         let more = if plain { String::new() } else { super::more::write(entity) };

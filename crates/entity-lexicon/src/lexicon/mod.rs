@@ -84,7 +84,7 @@ impl Lexicon {
     ///
     /// A header row names the columns: `id`, `name`, `type` (PER, ORG, LOC, MISC), and as wanted `kind`,
     /// `aliases` and `demonyms` (each with `|` between), `parent` (an id), `lat`, `lon`, `weight`,
-    /// `geonameid`, `language`, `from`, `to`, `codes`. Rows that begin with `#` are comments.
+    /// `geonameid`, `language`, `from`, `to`, `codes`, `holders`. Rows that begin with `#` are comments.
     ///
     /// # Errors
     /// The first row that is wrong, by its number, or a header without the first three columns.

@@ -1,6 +1,6 @@
-//! What few entities have: language, dates, actor codes, as lines of a key and a value.
+//! What few entities have: language, dates, actor codes, holders, as lines of a key and a value.
 
-use crate::{ActorCode, Entity};
+use crate::{ActorCode, Entity, Holder};
 
 /// The lines for an entity; empty for most.
 pub(crate) fn write(entity: &Entity) -> String {
@@ -16,6 +16,9 @@ pub(crate) fn write(entity: &Entity) -> String {
     for code in &entity.codes {
         line("code", &write_code(code));
     }
+    for holder in &entity.holders {
+        line("holder", &write_dated(&holder.person, &holder.from, &holder.to));
+    }
     out
 }
 
@@ -27,6 +30,7 @@ pub(crate) fn read(lines: &str, entity: &mut Entity) {
             "from" => entity.valid_from = Some(value.into()),
             "to" => entity.valid_to = Some(value.into()),
             "code" => entity.codes.push(read_code(value)),
+            "holder" => entity.holders.push(read_holder(value)),
             _ => {}
         }
     }
@@ -34,18 +38,43 @@ pub(crate) fn read(lines: &str, entity: &mut Entity) {
 
 /// `SYRREB`, or with its days `SYRREB/2012-03-01/2015`; either may be missing.
 pub(crate) fn write_code(code: &ActorCode) -> String {
-    let day = |day: &Option<String>| day.clone().unwrap_or_default();
-    match (&code.from, &code.to) {
-        (None, None) => code.code.clone(),
-        (from, to) => format!("{}/{}/{}", code.code, day(from), day(to)),
-    }
+    write_dated(&code.code, &code.from, &code.to)
 }
 
 pub(crate) fn read_code(text: &str) -> ActorCode {
+    let (code, from, to) = read_dated(text);
+    ActorCode { code, from, to }
+}
+
+/// `per:anna-vogt/2012-03-01/2015`.
+pub(crate) fn read_holder(text: &str) -> Holder {
+    let (person, from, to) = read_dated(text);
+    Holder { person, from, to }
+}
+
+fn write_dated(what: &str, from: &Option<String>, to: &Option<String>) -> String {
+    let day = |day: &Option<String>| day.clone().unwrap_or_default();
+    match (from, to) {
+        (None, None) => what.to_owned(),
+        (from, to) => format!("{what}/{}/{}", day(from), day(to)),
+    }
+}
+
+fn read_dated(text: &str) -> (String, Option<String>, Option<String>) {
     let mut parts = text.split('/');
-    let code = parts.next().unwrap_or_default().into();
+    let what = parts.next().unwrap_or_default().into();
     let mut day = || parts.next().filter(|day| !day.is_empty()).map(Into::into);
-    ActorCode { code, from: day(), to: day() }
+    (what, day(), day())
+}
+
+/// Whether `day` is not before `bound`; a month or a year as a bound means all its days.
+pub(crate) fn is_since(day: &str, bound: &str) -> bool {
+    day.get(..bound.len()).unwrap_or(day) >= bound
+}
+
+/// Whether `day` is not after `bound`.
+pub(crate) fn is_until(day: &str, bound: &str) -> bool {
+    day.get(..bound.len()).unwrap_or(day) <= bound
 }
 
 /// Whether `text` is a year, a month or a day: `2014`, `2014-06`, `2014-06-29`.

@@ -74,26 +74,39 @@ pub(crate) fn filter_bits(hash: u64, words: usize) -> (usize, u64) {
     ((hash >> 18) as usize & (words - 1), 1 << (hash & 63) | 1 << (hash >> 6 & 63))
 }
 
+/// A word of a text as names are compared with it.
+#[derive(Clone, Copy)]
+pub(crate) struct Spelling<'w> {
+    /// Folded, but for the case of ASCII letters, and without its possessive.
+    pub(crate) folded: &'w [u8],
+    /// Whether it has a possessive, which a name must have, too, before its last word.
+    pub(crate) possessive: bool,
+}
+
 /// Whether `words` words of the folded spellings `spelling` are those of `name`. Room for its words is `scratch`.
 pub(crate) fn same<'w>(
     name: &str,
     words: usize,
-    spelling: impl Fn(usize) -> &'w [u8],
+    spelling: impl Fn(usize) -> Spelling<'w>,
     scratch: &mut Words,
 ) -> bool {
     scratch.read_words(name);
-    let mut folds = (0..words).map(|i| (spelling(i), scratch.fold(i).as_bytes()));
-    scratch.list.len() == words && folds.all(|(word, fold)| word.eq_ignore_ascii_case(fold))
+    let alike = |i: usize| {
+        let word = spelling(i);
+        word.folded.eq_ignore_ascii_case(scratch.fold(i).as_bytes())
+            && (i + 1 == words || word.possessive == scratch.list[i].possessive)
+    };
+    scratch.list.len() == words && (0..words).all(alike)
 }
 
 /// The same for a name of nothing but ASCII letters and digits with single signs between.
 #[inline]
-pub(crate) fn same_plain<'w>(name: &[u8], words: usize, spelling: impl Fn(usize) -> &'w [u8]) -> bool {
+pub(crate) fn same_plain<'w>(name: &[u8], words: usize, spelling: impl Fn(usize) -> Spelling<'w>) -> bool {
     let mut rest = name;
     for i in 0..words {
-        let fold = spelling(i);
-        let Some((head, tail)) = rest.split_at_checked(fold.len()) else { return false };
-        if !head.eq_ignore_ascii_case(fold) {
+        let word = spelling(i);
+        let Some((head, tail)) = rest.split_at_checked(word.folded.len()) else { return false };
+        if !head.eq_ignore_ascii_case(word.folded) || word.possessive && i + 1 < words {
             return false;
         }
         rest = match tail {
@@ -106,17 +119,16 @@ pub(crate) fn same_plain<'w>(name: &[u8], words: usize, spelling: impl Fn(usize)
 }
 
 /// Whether a name of a lexicon can go on from `before` to `word`: over a line break too, though the
-/// next line may look like a new sentence.
+/// next line may look like a new sentence, and over a possessive, if the name has one: People's Bank.
 #[inline]
 pub(crate) fn joins_alias(before: &Word, word: &Word) -> bool {
-    goes_on(word.gap, before.possessive, before.shape == Shape::Initial || before.len() <= 4 && !word.first)
+    goes_on(word.gap, before.shape == Shape::Initial || before.len() <= 4 && !word.first)
 }
 
-/// The same for a gap after a word that has a possessive, or is as short as an abbreviation.
-pub(crate) fn goes_on(gap: Gap, possessive: bool, short: bool) -> bool {
+/// The same for a gap after a word, which may be as short as an abbreviation.
+pub(crate) fn goes_on(gap: Gap, short: bool) -> bool {
     match gap {
-        Gap::Space => !possessive,
-        Gap::Hyphen | Gap::Ampersand => true,
+        Gap::Space | Gap::Hyphen | Gap::Ampersand => true,
         // St. Petersburg, Lt.-Gen.: an abbreviation, not the end of a sentence.
         Gap::Dot => short,
         Gap::Comma | Gap::Slash | Gap::Open | Gap::Close | Gap::Break => false,
@@ -125,5 +137,6 @@ pub(crate) fn goes_on(gap: Gap, possessive: bool, short: bool) -> bool {
 
 /// Whether a name can go on from `before` over the gap to `word`, in the same sentence.
 pub(crate) fn joins(before: &Word, word: &Word) -> bool {
-    joins_alias(before, word) && (word.gap != Gap::Space || !word.first || before.dotted)
+    let spaced = || !before.possessive && (!word.first || before.dotted);
+    joins_alias(before, word) && (word.gap != Gap::Space || spaced())
 }

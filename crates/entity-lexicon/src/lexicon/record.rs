@@ -2,7 +2,8 @@
 
 use super::Lexicon;
 use super::layout::Part;
-use crate::{Entity, EntityType};
+use super::more::{is_since, is_until, read_holder};
+use crate::{Entity, EntityType, Holder};
 
 /// Entity number `index` of a lexicon.
 #[derive(Clone, Copy)]
@@ -19,6 +20,9 @@ pub(crate) enum Parent<'l> {
     /// One of another, by its id.
     Outside(&'l str),
 }
+
+/// The longest names of countries that stand before a body's like an adjective: US, U.S., UAE.
+const SHORT_NAME: usize = 4;
 
 impl<'l> Record<'l> {
     pub(crate) fn new(lexicon: &'l Lexicon, index: u32) -> Self {
@@ -127,15 +131,35 @@ impl<'l> Record<'l> {
     /// Whether it was on a day, `2014-06-29`; what says nothing of days always was.
     pub(crate) fn is_valid(self, day: &str) -> bool {
         let bounds = self.more().lines().filter_map(|line| line.split_once('\t'));
-        bounds.into_iter().all(|(key, bound)| {
-            // A month or year as a bound means all its days.
-            let day = day.get(..bound.len()).unwrap_or(day);
-            match key {
-                "from" => day >= bound,
-                "to" => day <= bound,
-                _ => true,
-            }
+        bounds.into_iter().all(|(key, bound)| match key {
+            "from" => is_since(day, bound),
+            "to" => is_until(day, bound),
+            _ => true,
         })
+    }
+
+    /// Those who held it on a day, or ever, if there is no day.
+    pub(crate) fn holders(self, day: Option<&str>) -> impl Iterator<Item = Holder> {
+        let rows = self.more().lines().filter_map(|line| line.strip_prefix("holder\t"));
+        rows.map(read_holder).filter(move |holder| {
+            let bounded = |bound: &Option<String>, is: fn(&str, &str) -> bool| {
+                bound.as_deref().zip(day).is_none_or(|(bound, day)| is(day, bound))
+            };
+            bounded(&holder.from, is_since) && bounded(&holder.to, is_until)
+        })
+    }
+
+    /// What stands before the name of a body or post of a country: its adjectives, its usual name, and
+    /// names as short as US.
+    pub(crate) fn adjectives(self) -> impl Iterator<Item = &'l str> {
+        let aliases = self.aliases();
+        let first = aliases.start;
+        let names = aliases.filter(move |&alias| {
+            let short =
+                || self.lexicon.alias(alias).len() <= SHORT_NAME && self.lexicon.alias(alias).is_ascii();
+            alias == first || self.lexicon.flags(alias).demonym() || short()
+        });
+        names.map(move |alias| self.lexicon.alias(alias))
     }
 
     /// All of it.

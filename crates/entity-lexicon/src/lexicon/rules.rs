@@ -2,6 +2,8 @@
 
 use crate::EntityType;
 use crate::fold::fold;
+use rustc_hash::FxHashSet;
+use std::sync::LazyLock;
 
 /// A rule that makes aliases; each can be switched off when a lexicon is built.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -138,6 +140,15 @@ fn is_sun(sun: &str, next: &str) -> bool {
 
 /// Legal forms: those of a line are one form in several spellings.
 const LEGAL_FORMS: &str = include_str!("../words/legal_forms.txt");
+
+/// Whether a folded word is a legal form: corp, gmbh.
+pub(crate) fn is_legal_form(folded: &str) -> bool {
+    static FORMS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
+        let lines = LEGAL_FORMS.lines().filter(|line| !line.starts_with('#'));
+        lines.flat_map(|line| line.split('\t')).map(fold).collect()
+    });
+    FORMS.contains(folded)
+}
 
 /// The name of a company without its legal form, and with it in its other spellings.
 fn suffix_forms(name: &str, mut each: impl FnMut(&str)) {

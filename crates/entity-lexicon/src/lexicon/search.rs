@@ -4,7 +4,8 @@ use super::Lexicon;
 use super::case_policy::Flags;
 use super::layout::Part;
 use super::names::{
-    SHORTEST_SKELETON, filter_bits, home, print, same, same_plain, transliteration, transliteration_key,
+    SHORTEST_SKELETON, Spelling, filter_bits, home, print, same, same_plain, transliteration,
+    transliteration_key,
 };
 use crate::EntityType;
 use crate::fold::hash;
@@ -43,7 +44,7 @@ impl Lexicon {
         scratch: &mut Words,
         mut each: impl FnMut(Alias),
     ) {
-        let spelling = |i| words.fold(from + i).as_bytes();
+        let spelling = |i| words.spelling(from + i);
         let Some(index) = self.spelled(hash, to - from, spelling, scratch) else { return };
         for number in self.members(index) {
             // A damaged group may list what has another name.
@@ -59,7 +60,7 @@ impl Lexicon {
         &self,
         index: u32,
         words: usize,
-        spelling: impl Fn(usize) -> &'w [u8],
+        spelling: impl Fn(usize) -> Spelling<'w>,
         scratch: &mut Words,
         mut allows: impl FnMut(Flags) -> bool,
     ) -> Option<u32> {
@@ -73,7 +74,7 @@ impl Lexicon {
         &self,
         hash: u64,
         words: usize,
-        spelling: impl Fn(usize) -> &'w [u8],
+        spelling: impl Fn(usize) -> Spelling<'w>,
         scratch: &mut Words,
     ) -> Option<u32> {
         self.slot(Part::Slots, hash, |index| {
@@ -91,7 +92,7 @@ impl Lexicon {
         &self,
         number: u32,
         words: usize,
-        spelling: impl Fn(usize) -> &'w [u8],
+        spelling: impl Fn(usize) -> Spelling<'w>,
         scratch: &mut Words,
     ) -> bool {
         let flags = self.flags(number);

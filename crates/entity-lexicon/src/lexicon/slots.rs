@@ -68,7 +68,7 @@ impl Slots {
     /// Adds the name `words`, number `alias`; those that are folded alike become a group.
     pub(crate) fn insert(&mut self, hash: u64, alias: u32, words: &Words, names: &Strings, flags: &[u8]) {
         let to = words.list.len();
-        let spelling = |i| words.fold(i).as_bytes();
+        let spelling = |i| words.spelling(i);
         let at = self.search(hash, |other, scratch| {
             let other = other as usize;
             let mark = Flags(u16::from_le_bytes([flags[2 * other], flags[2 * other + 1]]));

@@ -1,9 +1,9 @@
 //! The text format of a lexicon: a header row, then one entity a row, tab-separated.
 
-use super::more::{is_day, read_code};
+use super::more::{is_day, read_code, read_holder};
 use crate::{Entity, EntityType, Error};
 
-const COLUMNS: [&str; 15] = [
+const COLUMNS: [&str; 16] = [
     "id",
     "name",
     "type",
@@ -19,6 +19,7 @@ const COLUMNS: [&str; 15] = [
     "from",
     "to",
     "codes",
+    "holders",
 ];
 const REQUIRED: usize = 3;
 
@@ -134,6 +135,7 @@ fn entity(source: &str, row: usize, line: &str, header: &Header) -> Result<Entit
         valid_from: day(12)?,
         valid_to: day(13)?,
         codes: names(cell(14)).iter().map(|code| read_code(code)).collect(),
+        holders: names(cell(15)).iter().map(|holder| read_holder(holder)).collect(),
     })
 }
 

@@ -135,6 +135,7 @@ impl<'t> Scanner<'t> {
             first: false,
             shouted: false,
             tabular: false,
+            titled: false,
             class: Classes::default(),
         });
         self.before = Some(after);

@@ -2,6 +2,7 @@
 
 use super::{Gap, Scanner, Shape};
 use crate::cues::{Classes, cues};
+use crate::lexicon::names::Spelling;
 
 /// A word; the fields from `first` on are known in an article only.
 #[derive(Clone, Copy, Debug)]
@@ -25,6 +26,8 @@ pub(crate) struct Word {
     pub(crate) shouted: bool,
     /// Stands in a line of results: one word in three is a number.
     pub(crate) tabular: bool,
+    /// Stands in a headline in which every word has a capital.
+    pub(crate) titled: bool,
     /// The word lists that it is in, once [`Words::classify`] was called.
     pub(crate) class: Classes,
 }
@@ -54,6 +57,11 @@ impl Words {
     pub(crate) fn fold(&self, i: usize) -> &str {
         let (from, to) = self.list[i].fold;
         &self.folded[from as usize..to as usize]
+    }
+
+    /// Word `i` as names are compared with it.
+    pub(crate) fn spelling(&self, i: usize) -> Spelling<'_> {
+        Spelling { folded: self.fold(i).as_bytes(), possessive: self.list[i].possessive }
     }
 
     /// The words of a name, with their lists.
