@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Run every test: format, lints, Rust tests, docs, then pytest on the built wheel.
+"""Run every test: format, lints, Rust tests, docs, then pytest on the built wheel and on the checkout.
 
 Needs a Rust toolchain and CPython 3.11 or later; all else goes into an environment of its own,
 ``.venv-tests``. Each step prints its runner's own lines; the first that fails ends the run. The browser tests need
@@ -24,6 +24,7 @@ SHOWN = ["playwright", "altair"]
 TOOLS = ["maturin>=1.16,<2", "nanoarrow>=0.8", "pytest>=8", "mypy>=1.11", "spacy", "trafilatura>=2", "lxml_html_clean"]
 TOOLS += FRAMES + SHOWN
 AXE = "axe-core@4"
+TOOLS += ["check-jsonschema", "pyyaml", "zizmor"]
 
 
 def step(name: str, *command: object, **environment: str) -> None:
@@ -63,7 +64,13 @@ def main() -> None:
     libraries += ("-p", "dateline-timeline")
     step("clippy", "cargo", "clippy", "--workspace", "--all-targets", "--all-features", "--", "-D", "warnings")
     step("clippy without features", "cargo", "clippy", *libraries, "--", "-D", "warnings")
+    # On its own: it turns features of the libraries on.
+    step("clippy without the command line", "cargo", "clippy", "-p", "dateline", "--", "-D", "warnings")
     step("cargo test", "cargo", "test", "--workspace", "--all-features")
+    # Outside the workspace, but built from the same versions.
+    shutil.copy(ROOT / "Cargo.lock", ROOT / "fuzz")
+    fuzz = ("--manifest-path", "fuzz/Cargo.toml", "--target-dir", "target")
+    step("fuzz targets", "cargo", "test", *fuzz)
     step("docs", "cargo", "doc", "--workspace", "--all-features", "--no-deps", RUSTDOCFLAGS="-D warnings")
 
     venv.create(HOME, clear=True, with_pip=True)
@@ -72,6 +79,7 @@ def main() -> None:
     step("wheel", PYTHON, "-m", "maturin", "build", "--release", "--locked", "-i", PYTHON, "--out", wheels)
     step("install", PYTHON, "-m", "pip", "install", "--quiet", "--no-index", *wheels.glob("*.whl"))
     step("mypy", PYTHON, "-m", "mypy", "--strict", "python/dateline")
+    step("stubs", PYTHON, "-m", "mypy.stubtest", "dateline._core")
     path = f"{SCRIPTS}{os.pathsep}{os.environ['PATH']}"
     step("pytest", PYTHON, "-m", "pytest", PATH=path, **for_browser())
 

@@ -183,7 +183,9 @@ def test_pool_survives_a_fork() -> None:
 @pytest.mark.skipif(os.name == "nt", reason="signals differ on Windows")
 def test_ctrl_c_stops_the_work() -> None:
     program = (
-        "import dateline as dl, sys\n"
+        "import dateline as dl, signal, sys\n"
+        # A shell that starts tests in the background has it ignored.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "text = 'On Sunday the envoy left Paris for Geneva. ' * 400\n"
         "records = [{'id': str(i), 'text': text} for i in range(20000)]\n"
         "print('ready', flush=True)\n"
@@ -193,7 +195,10 @@ def test_ctrl_c_stops_the_work() -> None:
     assert child.stdout is not None and child.stdout.readline() == "ready\n"
     time.sleep(1.0)
     child.send_signal(signal.SIGINT)
-    assert child.wait(timeout=30) == 42
+    try:
+        assert child.wait(timeout=30) == 42
+    finally:
+        child.kill()
 
 
 def test_docstrings() -> None:

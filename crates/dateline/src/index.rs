@@ -11,9 +11,6 @@ use rustc_hash::FxHashMap;
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
-/// Articles that stay in an index together, as one batch.
-pub(crate) const BATCH: usize = 10_000;
-
 /// What articles say, sketched and kept in a folder; see [`dateline_dedup::index`] for what is promised.
 ///
 /// Body lines are sketched, without what an article says twice. The texts themselves are not kept.

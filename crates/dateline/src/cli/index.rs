@@ -1,12 +1,14 @@
 use super::args::{IndexArgs, IndexCommand, IndexSettings, InputArgs};
 use super::input::{Source, read_all};
 use super::output::Output;
-use crate::index::BATCH;
 use crate::rows::{ClusterRow, ExplanationRow, MatchesRow};
 use crate::{ArticleIndex, Error, Texts, Unit};
 use dateline_dedup::index::Settings;
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
+
+/// Articles that go into an index together, as one batch.
+const BATCH: usize = 10_000;
 
 pub(super) fn run(args: &IndexArgs, stop: &AtomicBool) -> Result<bool, Error> {
     match &args.command {

@@ -8,6 +8,7 @@ mod stories;
 mod terminal;
 mod tilse;
 mod timelinejs;
+#[cfg(feature = "cli")]
 pub(crate) mod times;
 
 use crate::{Error, Sourced, report};
