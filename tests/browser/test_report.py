@@ -26,6 +26,15 @@ def option(page: Any, label: str, name: str) -> tuple[str, int]:
     return found.get_attribute("value"), int(re.search(r"\((\d+)\)", found.text_content())[1])
 
 
+def until(page: Any, expression: str, argument: Any = None) -> None:
+    """Waits for it to be true; Playwright's own waiting would evaluate a string in the page, which its policy forbids."""
+    for _ in range(100):
+        if page.evaluate(expression, argument):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(expression)
+
+
 @pytest.mark.parametrize(
     ("label", "name"), [("Who", "United Nations"), ("Place", "Kathmandu"), ("Source", "Eastline"), ("Claims", "wounded")]
 )
@@ -39,10 +48,10 @@ def test_a_filter_leaves_what_it_says(visit: Visit, demo: Path, label: str, name
         assert name in entry.text_content()
     assert page.locator("#status").text_content() == f"{promised} of {everything} entries"
     assert page.locator(".year:visible").count() <= promised
-    page.wait_for_function("document.querySelector('line.tick.off')")
+    until(page, "document.querySelector('line.tick.off') !== null")
     assert page.locator("line.tick.off").count() < page.locator("line.tick").count()
     page.get_by_role("button", name="Clear").click()
-    page.wait_for_function("document.querySelectorAll('.entry[hidden]').length === 0")
+    until(page, "document.querySelectorAll('.entry[hidden]').length === 0")
     assert shown(page) == everything
 
 
@@ -107,7 +116,7 @@ def test_a_mark_of_a_chart_leads_to_its_entry(visit: Visit, demo: Path) -> None:
     mark.click()
     name = mark.locator("xpath=..").get_attribute("data-go")
     target = page.locator(f"[id='{name}']")
-    page.wait_for_function("entry => entry.getBoundingClientRect().top < innerHeight", arg=target.element_handle())
+    until(page, "entry => entry.getBoundingClientRect().top < innerHeight", target.element_handle())
 
 
 def test_nothing_in_an_article_runs(visit: Visit, hostile: Path) -> None:
