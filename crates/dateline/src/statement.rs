@@ -16,7 +16,11 @@ pub(crate) fn head(sentence: &str) -> usize {
 
 /// The end of "(Agency) - ".
 fn agency(sentence: &str) -> Option<usize> {
-    let open = ["-LRB-", "("].iter().find_map(|open| Some(sentence.find(open)? + open.len()))?;
+    let head = &sentence.as_bytes()[..sentence.len().min(HEAD)];
+    let open = ["-LRB-", "("].iter().find_map(|open| {
+        let at = head.windows(open.len()).position(|bytes| bytes == open.as_bytes())?;
+        Some(at + open.len())
+    })?;
     let inside = sentence[open..].split(['-', ')']).next()?.trim();
     let name = inside.starts_with(char::is_uppercase) && inside.len() <= AGENCY;
     let before = sentence[..open].trim_end_matches(['(', ' ']).trim_end_matches("-LRB-").trim_end();
@@ -24,7 +28,7 @@ fn agency(sentence: &str) -> Option<usize> {
     let behind = sentence[open..].trim_start().get(inside.len()..)?.trim_start();
     let behind = behind.strip_prefix("-RRB-").or_else(|| behind.strip_prefix(')'))?;
     let end = sentence.len() - after_dash(behind)?.len();
-    (name && headed && open <= HEAD).then_some(end)
+    (name && headed).then_some(end)
 }
 
 /// The end of "PLACE, Country -- ".

@@ -346,6 +346,10 @@ fn plain(words: &[Word], at: usize) -> Option<Number> {
 
 /// A number in digits, with commas between groups of three.
 fn digits(text: &str) -> Option<f64> {
+    // Most words are none.
+    if !text.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let (whole, part) = text.split_once('.').map_or((text, None), |(a, b)| (a, Some(b)));
     let mut groups = whole.split(',');
     let first = groups.next()?;

@@ -2,7 +2,7 @@
 
 use super::claim::{Bound, Measure};
 use dateline_tokenizer::Span;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// A set of word classes.
@@ -106,11 +106,11 @@ pub(crate) struct BoundPhrase {
 
 /// All data files, read once.
 pub(crate) struct Lists {
-    classes: HashMap<&'static str, Class>,
-    triggers: HashMap<&'static str, Vec<Trigger>>,
+    classes: FxHashMap<&'static str, Class>,
+    triggers: FxHashMap<&'static str, Vec<Trigger>>,
     pub(crate) bounds: Vec<BoundPhrase>,
     things: Vec<ThingPhrase>,
-    numbers: HashMap<&'static str, u64>,
+    numbers: FxHashMap<&'static str, u64>,
 }
 
 pub(crate) static LISTS: LazyLock<Lists> = LazyLock::new(Lists::read);
@@ -130,7 +130,7 @@ fn rows(file: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
 
 impl Lists {
     fn read() -> Self {
-        let mut classes: HashMap<&'static str, Class> = HashMap::new();
+        let mut classes: FxHashMap<&'static str, Class> = FxHashMap::default();
         let mut open = 0;
         for row in rows(WORDS) {
             match row[0].strip_prefix('[').and_then(|name| name.strip_suffix(']')) {
@@ -141,7 +141,7 @@ impl Lists {
                 None => classes.entry(row[0]).or_default().0 |= open,
             }
         }
-        let mut triggers: HashMap<&'static str, Vec<Trigger>> = HashMap::new();
+        let mut triggers: FxHashMap<&'static str, Vec<Trigger>> = FxHashMap::default();
         for row in rows(TRIGGERS) {
             let words: Vec<&str> = row[0].split(' ').collect();
             let measure = Measure::ALL.into_iter().find(|m| m.name() == row[1]);
@@ -234,7 +234,12 @@ pub(crate) fn words(text: &str, span: Span, timed: impl Fn(Span) -> bool) -> Vec
         }
         let end = chars.get(j).map_or(piece.len(), |(at, _)| *at);
         let at = Span::new(span.start() + chars[i].0, span.start() + end);
-        let low = at.text(text).to_lowercase().replace('\u{2019}', "'");
+        let word = at.text(text);
+        let low = if word.is_ascii() {
+            word.to_ascii_lowercase()
+        } else {
+            word.to_lowercase().replace('\u{2019}', "'")
+        };
         let class = LISTS.classes.get(low.as_str()).copied().unwrap_or_default();
         found.push(Word { span: at, timed: timed(at), class, low });
         i = j;
