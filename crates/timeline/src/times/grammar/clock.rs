@@ -100,7 +100,7 @@ impl Parser<'_> {
     }
 
     /// GMT, (EDT), UTC+2, +02:00, local time.
-    fn zone(&self, at: usize) -> Parsed<Zone> {
+    pub(super) fn zone(&self, at: usize) -> Parsed<Zone> {
         if self.word(at) == "Z" && !self.spaced(at) {
             return Some((Zone::Offset(0), at + 1));
         }

@@ -18,7 +18,8 @@ impl Parser<'_> {
             let decimal =
                 part(at + 1) && !self.spaced(at + 1) && self.digits(at + 2).is_some() && !self.spaced(at + 2);
             let glued = self.is_word(at + 1) && !self.spaced(at + 1);
-            return (PLAIN.contains(&value) && !decimal && !glued).then_some((value as i32, at + 1));
+            let year = PLAIN.contains(&value) && !decimal && !glued && !self.is_hour(at, value);
+            return year.then_some((value as i32, at + 1));
         }
         let (high, next) = self.below_hundred(at)?;
         if high == 2 && self.is(next, "thousand") {
@@ -30,6 +31,16 @@ impl Parser<'_> {
         }
         let (low, to) = self.below_hundred(self.skip_dash(next))?;
         ((10..=20).contains(&high) && low >= 10).then_some(((high * 100 + low) as i32, to))
+    }
+
+    /// Whether four digits are a time of day: before a zone, as in 1815 GMT, and before the sentence that an entry of a
+    /// live report consists of, as in 1707 The minister said.
+    fn is_hour(&self, at: usize, digits: u32) -> bool {
+        let clock = digits / 100 < 24 && digits % 100 < 60;
+        // From 19 o'clock on, a year that heads a chapter looks the same.
+        let stamp =
+            digits < 1900 && at == 0 && self.spaced(1) && self.capital(1) && self.listed(1, "sentence");
+        clock && (stamp || self.zone(at + 1).is_some())
     }
 
     /// The year that may follow a day, a month or a season: `, 2016`, `of 1998`, `last year`, `of that year`.
