@@ -1,5 +1,6 @@
 //! Time expressions: words of time, a small grammar over them, and the calendar.
 
+mod candidates;
 mod day;
 mod explain;
 mod grammar;
@@ -10,6 +11,7 @@ mod lunar;
 mod meaning;
 mod open;
 mod policy;
+mod reading;
 mod resolve;
 mod tagger;
 mod tense;
@@ -22,7 +24,7 @@ mod words;
 pub use day::parse_day;
 pub use explain::{Alternative, Explained};
 pub use policy::{Country, ThisNext, TimePolicy, WeekStart};
-pub(crate) use tagger::Sighting;
+pub(crate) use reading::Sighting;
 pub use tagger::TimeTagger;
 pub(crate) use tense::Tense;
 pub use timex::{Anchor, Timex, TimexKind};
