@@ -224,21 +224,3 @@ fn posts_have_one_holder_at_a_time() {
         assert!(!days[0].1.is_empty() && days[0].1 <= days[1].0, "{pair:?} overlap");
     }
 }
-
-#[test]
-fn the_notice_names_every_file() {
-    let notice = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../NOTICE");
-    let Ok(notice) = std::fs::read_to_string(&notice) else {
-        // A crate unpacked from a registry has no workspace around it.
-        println!("skipped: no NOTICE beside the workspace");
-        return;
-    };
-    let listed: BTreeSet<&str> = notice.lines().map(str::trim).collect();
-    let words = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/words");
-    let words = std::fs::read_dir(words).expect("the word lists are in the crate");
-    let words =
-        words.map(|entry| entry.expect("a readable entry").file_name().to_string_lossy().into_owned());
-    for file in tables().into_keys().chain(["holders.tsv".into()]).chain(words) {
-        assert!(listed.contains(file.as_str()), "NOTICE does not name {file}");
-    }
-}
