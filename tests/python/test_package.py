@@ -167,13 +167,15 @@ def test_results_pickle() -> None:
     assert hash(timeline.entries[0])
 
 
-def _count(texts: list[str]) -> int:
-    return len(dl.Tokenizer().batch(texts).tokens["start"])
+def _count(texts: list[str]) -> tuple[int, int]:
+    """The tokens that all cores find, and two threads."""
+    one, two = (dl.Tokenizer().batch(texts, threads=threads) for threads in (None, 2))
+    return len(one.tokens["start"]), len(two.tokens["start"])
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork on this system")
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
-def test_pool_survives_a_fork() -> None:
+def test_pools_survive_a_fork() -> None:
     texts = ["It rained on Sunday in the hills."] * 5000
     want = _count(texts)
     with multiprocessing.get_context("fork").Pool(2) as pool:

@@ -86,26 +86,33 @@ fn settle<R>(py: Python<'_>, outcome: Outcome<R>) -> PyResult<R> {
     }
 }
 
-/// The pool of this process, with the process id that it was made in.
-static POOL: Mutex<Option<(u32, Arc<ThreadPool>)>> = Mutex::new(None);
+/// The pools of a process.
+struct Pools {
+    process: u32,
+    /// As many threads as there are cores.
+    all: Option<Arc<ThreadPool>>,
+    /// The last that was asked for by its number of threads: a loop over small batches asks for the same again.
+    chosen: Option<(usize, Arc<ThreadPool>)>,
+}
 
-/// A forked child has its parent's pool but none of its threads, and would wait for them for ever.
-/// So the pool belongs to a process id, and a child makes its own; the stale one is leaked, since
-/// dropping it would wait, too. The lock is only taken with the GIL, and so never while forking.
+static POOLS: Mutex<Option<Pools>> = Mutex::new(None);
+
+/// A forked child has its parent's pools but none of their threads, and would wait for them for ever.
+/// So pools belong to a process id, and a child makes its own; the stale ones are leaked, since
+/// dropping them would wait, too. The lock is only taken with the GIL, and so never while forking.
 fn pool(py: Python<'_>, threads: Option<usize>) -> PyResult<Arc<ThreadPool>> {
-    if let Some(threads) = threads {
-        return build(py, threads);
-    }
-    let mut pool = POOL.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut pools = POOLS.lock().unwrap_or_else(PoisonError::into_inner);
     let here = std::process::id();
-    if let Some((process, pool)) = &*pool
-        && *process == here
-    {
-        return Ok(Arc::clone(pool));
+    if pools.as_ref().is_none_or(|pools| pools.process != here) {
+        std::mem::forget(pools.replace(Pools { process: here, all: None, chosen: None }));
     }
-    let new = build(py, 0)?;
-    std::mem::forget(pool.replace((here, Arc::clone(&new))));
-    Ok(new)
+    let Some(pools) = &mut *pools else { return build(py, threads.unwrap_or(0)) };
+    match (threads, &pools.all, &pools.chosen) {
+        (None, Some(pool), _) => Ok(Arc::clone(pool)),
+        (None, None, _) => Ok(Arc::clone(pools.all.insert(build(py, 0)?))),
+        (Some(threads), _, Some((many, pool))) if *many == threads => Ok(Arc::clone(pool)),
+        (Some(threads), ..) => Ok(Arc::clone(&pools.chosen.insert((threads, build(py, threads)?)).1)),
+    }
 }
 
 fn build(py: Python<'_>, threads: usize) -> PyResult<Arc<ThreadPool>> {
