@@ -41,4 +41,5 @@ pub use pair::{Pair, Relation, Verdict};
 pub use passages::{SharedPassage, shared_passages};
 pub use repeats::{Repeat, repeats};
 pub use sketch::{Sketch, VERSION};
+pub use dateline_tokenizer::Span;
 pub use substring::{RepeatedPassage, repeated_passages};
