@@ -23,6 +23,7 @@ import venv
 import zipfile
 from pathlib import Path
 
+import weight
 from run import ROOT, step
 
 HOME = ROOT / ".venv-release"
@@ -92,15 +93,14 @@ def wheel(work: Path) -> None:
 def contents(built: Path) -> None:
     """What takes the room; licences, sources and parts are in it."""
     with zipfile.ZipFile(built) as archive:
-        files = sorted(archive.infolist(), key=lambda file: -file.compress_size)
+        files = archive.infolist()
         names = {file.filename.split(".dist-info/")[-1] for file in files}
         assert {"licenses/LICENSE-MIT", "licenses/LICENSE-APACHE", "licenses/NOTICE"} <= names
         (bill,) = (file for file in files if "/sboms/" in file.filename)
         parts = json.loads(archive.read(bill))
         assert parts["bomFormat"] == "CycloneDX" and len(parts["components"]) > 20
     print(f"\n{built.name}: {built.stat().st_size:,} bytes, {len(parts['components'])} parts in its SBOM")
-    for file in files[:5]:
-        print(f"{file.compress_size:>12,} packed {file.file_size:>12,} unpacked  {file.filename}")
+    print(weight.table(built))
     assert built.stat().st_size < WHEEL_LIMIT, "the wheel is too large"
 
 

@@ -1,7 +1,10 @@
 //! Text repair: cases, clean text, and what holds for every text.
 #![allow(missing_docs)]
 
+mod dice;
+
 use dateline_tokenizer::{OffsetMap, Span, repair};
+use dice::Dice;
 use std::borrow::Cow;
 
 /// Damaged text and what was meant.
@@ -163,18 +166,6 @@ fn spans_go_both_ways() {
     assert!(map.repaired(Span::new(0, 3)).is_empty());
     assert_eq!(map.original(Span::new(2, 2)), Span::new(5, 5));
     assert_eq!(OffsetMap::default().original(Span::new(3, 7)), Span::new(3, 7));
-}
-
-/// A small generator of numbers, the same on every run.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % sides as u64) as usize
-    }
 }
 
 /// Checks what must hold for any text: the map is exact, in order, loses nothing but what the repair leaves out,

@@ -1,7 +1,10 @@
 //! What holds for every text: spans in order, nothing lost, no panic, linear time.
 #![allow(missing_docs)]
 
+mod dice;
+
 use dateline_tokenizer::{Offsets, Preset, Span, Tokenizer};
+use dice::Dice;
 
 const PRESETS: [Preset; 5] = [Preset::Ud, Preset::Surface, Preset::Ptb, Preset::Spacy, Preset::Uax29];
 
@@ -71,18 +74,6 @@ const PIECES: [&str; 64] = [
     "\u{0}",
     "said",
 ];
-
-/// A small generator of numbers, the same on every run.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % sides as u64) as usize
-    }
-}
 
 /// Checks that the spans are in order, on character borders, and cover all that is no white space.
 fn tiles(text: &str, spans: impl Iterator<Item = Span>, what: &str) {
