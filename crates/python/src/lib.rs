@@ -10,6 +10,7 @@ mod error;
 mod finder;
 mod index;
 mod lexicon;
+mod pools;
 mod repair;
 mod texts;
 mod time_tagger;
