@@ -7,12 +7,13 @@ use crate::deduplicator::{Clusters, Deduplicator, Input};
 use crate::each;
 use crate::explain::Explanation;
 use crate::group::groups;
-use crate::lineage::{Member, members};
+use crate::lineage::{Member, make_copies, members};
 use crate::pair::{Pair, Verdict};
 use crate::passages::shared_passages;
 use crate::rare::Index;
 use crate::relation::{Compared, Judge, edges};
 use crate::shingles::Shingles;
+use crate::told::{self, Told};
 use crate::verify::{Pile, Scratch, Shared};
 use crate::versions::{stand_ins, versions};
 
@@ -121,20 +122,33 @@ impl<'a> Analysis<'a> {
     /// the threshold of the settings were not compared.
     #[must_use]
     pub fn clusters_at(&self, threshold: f64) -> Clusters {
-        let threshold = threshold.clamp(0.0, 1.0);
+        self.settled(threshold.clamp(0.0, 1.0), &[])
+    }
+
+    /// The clusters at the threshold of the settings, but for what is told.
+    #[must_use]
+    pub fn clusters_told(&self, told: &[Told]) -> Clusters {
+        self.settled(self.threshold, told)
+    }
+
+    fn settled(&self, threshold: f64, told: &[Told]) -> Clusters {
         let judge = self.judge(threshold);
         let edges = edges(&judge);
         let names = self.names(&judge, &edges, threshold);
-        let clusters = self.grouped(&names);
+        let of_documents = self.corrected(&judge, &names, told);
+        let clusters = self.grouped(&of_documents);
         let found = each::map(clusters.len(), Scratch::default, |scratch, at| {
-            members(self.documents, self.pile(), &judge, &clusters[at], scratch)
+            let mut members = members(self.documents, self.pile(), &judge, &clusters[at], scratch);
+            make_copies(&mut members, told);
+            members
         });
         let mut members: Vec<Member> = (0..self.documents.len()).map(Member::alone).collect();
         for (document, member) in found.into_iter().flatten() {
             members[document] = member;
         }
         let groups = groups(self.documents, &members, |i| self.known(i));
-        Clusters { members, pairs: self.judged(&judge, &edges, &names), groups }
+        let together = |a: usize, b: usize| of_documents[a] == of_documents[b];
+        Clusters { members, pairs: self.judged(&judge, &edges, together), groups }
     }
 
     /// The share of a document's words that stand elsewhere in the pile as well: misread letters make words
@@ -160,15 +174,35 @@ impl<'a> Analysis<'a> {
         names
     }
 
-    /// The contents of each cluster of two documents and more, in order.
-    fn grouped(&self, names: &[u32]) -> Vec<Vec<u32>> {
-        let mut order: Vec<(u32, u32)> = names.iter().copied().zip(0..).collect();
-        order.sort_unstable();
-        let groups = order.chunk_by(|a, b| a.0 == b.0);
-        let more = |group: &&[(u32, u32)]| {
-            group.len() > 1 || self.contents.documents.get(group[0].1 as usize).len() > 1
+    /// The number of each document's cluster, with what is told of some; a document without a word has its own.
+    fn corrected(&self, judge: &Judge<'_>, names: &[u32], told: &[Told]) -> Vec<usize> {
+        let of_content = |(document, &content): (usize, &u32)| {
+            names.get(content as usize).map_or(self.contents.len() + document, |&name| name as usize)
         };
-        groups.filter(more).map(|group| group.iter().map(|&(_, content)| content).collect()).collect()
+        let mut clusters: Vec<usize> = self.content_of.iter().enumerate().map(of_content).collect();
+        if !told.is_empty() {
+            let has_words = |i: usize| self.content_of.get(i).is_some_and(|&content| content != u32::MAX);
+            let told: Vec<Told> =
+                told.iter().filter(|pair| has_words(pair.a) && has_words(pair.b)).copied().collect();
+            told::correct(&mut clusters, &told, |a, b| {
+                let (a, b) = (self.content_of[a] as usize, self.content_of[b] as usize);
+                if a == b { 1.0 } else { judge.containment(a, b).max(judge.containment(b, a)) }
+            });
+        }
+        clusters
+    }
+
+    /// The contents of each cluster of two documents and more, in order, with those of their documents that lie in it.
+    fn grouped(&self, clusters: &[usize]) -> Vec<Vec<(u32, Vec<usize>)>> {
+        let mut order: Vec<(usize, u32, usize)> =
+            (0..clusters.len()).map(|i| (clusters[i], self.content_of[i], i)).collect();
+        order.sort_unstable();
+        let groups = order.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() > 1);
+        let contents = |group: &[(usize, u32, usize)]| {
+            let same = group.chunk_by(|a, b| a.1 == b.1);
+            same.map(|own| (own[0].1, own.iter().map(|&(.., document)| document).collect())).collect()
+        };
+        groups.map(contents).collect()
     }
 
     /// The pairs that were compared, taken or not, by `a`, then by `b`, with the reason.
@@ -176,20 +210,30 @@ impl<'a> Analysis<'a> {
     pub fn pairs(&self) -> Vec<Pair> {
         let judge = self.judge(self.threshold);
         let edges = edges(&judge);
-        self.judged(&judge, &edges, &self.names(&judge, &edges, self.threshold))
+        let names = self.names(&judge, &edges, self.threshold);
+        let name = |i: usize| names[self.content_of[i] as usize];
+        self.judged(&judge, &edges, |a, b| name(a) == name(b))
     }
 
     /// Pairs of documents: the first document stands for a content, and each further one is paired with it.
-    fn judged(&self, judge: &Judge<'_>, edges: &[Edge], names: &[u32]) -> Vec<Pair> {
+    fn judged(
+        &self,
+        judge: &Judge<'_>,
+        edges: &[Edge],
+        together: impl Fn(usize, usize) -> bool,
+    ) -> Vec<Pair> {
         let exact = (0..self.contents.len()).flat_map(|content| {
             let own = self.contents.documents.get(content);
             let words = self.contents.words.range(content).len();
-            own[1..].iter().map(move |&b| Pair::exact(own[0], b, words))
+            let together = &together;
+            own[1..].iter().map(move |&b| {
+                let verdict = if together(own[0], b) { Verdict::Together } else { Verdict::Parted };
+                Pair { verdict, ..Pair::exact(own[0], b, words) }
+            })
         });
         let compared = self.compared.iter().zip(edges).map(|((a, b, shared), edge)| {
-            let together = names[*a as usize] == names[*b as usize];
             let (a, b) = (self.contents.first(*a as usize), self.contents.first(*b as usize));
-            pair(judge, shared, a, b, together, edge.mixed).ordered()
+            pair(judge, shared, a, b, together(a, b), edge.mixed).ordered()
         });
         let mut out: Vec<Pair> = exact.chain(compared).collect();
         out.sort_unstable_by_key(|pair| (pair.a, pair.b));

@@ -4,6 +4,7 @@ use crate::analysis::Analysis;
 use crate::group::Group;
 use crate::lineage::Member;
 use crate::pair::Pair;
+use crate::told::Told;
 use dateline_tokenizer::Span;
 
 /// In a pile with fewer than twice as many documents, a shingle may occur in this many.
@@ -119,6 +120,26 @@ impl Deduplicator {
     #[must_use]
     pub fn cluster(&self, documents: &[Input<'_>]) -> Clusters {
         self.compare(documents).clusters()
+    }
+
+    /// As [`Deduplicator::cluster`], but what is told of pairs of documents holds, whatever their words say. Where
+    /// copies of copies are told to be none, they stay copies.
+    ///
+    /// ```
+    /// use dateline_dedup::{Deduplicator, Input, Told};
+    /// let input = |text| Input { text, spans: &[], day: None };
+    /// let documents = [input("The pass is closed by snow."), input("Snow: no way over the pass today.")];
+    /// assert_eq!(Deduplicator::new().cluster(&documents).members[1].of, None);
+    /// let told = [Told { a: 0, b: 1, copies: true }];
+    /// let clusters = Deduplicator::new().cluster_told(&documents, &told);
+    /// assert_eq!(clusters.members[1].representative, clusters.members[0].representative);
+    /// ```
+    ///
+    /// # Panics
+    /// As [`Deduplicator::cluster`].
+    #[must_use]
+    pub fn cluster_told(&self, documents: &[Input<'_>], told: &[Told]) -> Clusters {
+        self.compare(documents).clusters_told(told)
     }
 
     /// Compares the likely pairs among `documents`, for clusters at any threshold and for explanations.

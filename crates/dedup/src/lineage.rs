@@ -3,6 +3,7 @@
 use crate::deduplicator::Input;
 use crate::pair::Relation;
 use crate::relation::Judge;
+use crate::told::Told;
 use crate::verify::{Pile, Scratch};
 use std::cmp::Reverse;
 
@@ -28,7 +29,7 @@ pub struct Member {
     /// None for the representative and for one that is alone.
     pub of: Option<usize>,
     /// The share of its words, site furniture aside, that no earlier member of the cluster has;
-    /// 1 when alone.
+    /// 1 when alone, 0 for the later of two that were told to be copies.
     pub share_own: f64,
 }
 
@@ -73,28 +74,28 @@ impl Member {
     }
 }
 
-/// The members of one cluster, given as its contents, with their documents.
+/// The members of one cluster, given as its contents, each with those of its documents that belong to it.
 pub(crate) fn members(
     documents: &[Input<'_>],
     pile: Pile<'_>,
     judge: &Judge<'_>,
-    cluster: &[u32],
+    cluster: &[(u32, Vec<usize>)],
     scratch: &mut Scratch,
 ) -> Vec<(usize, Member)> {
-    let rank = |content: u32, i: usize| {
-        let words = pile.contents.words.get(content as usize).len();
+    let rank = |content: usize, i: usize| {
+        let words = pile.contents.words.get(content).len();
         (documents[i].day.is_none(), documents[i].day, Reverse(words), i)
     };
     // The documents of each content, and the contents by their first document.
     let mut order: Vec<(usize, Vec<usize>)> = cluster
         .iter()
-        .map(|&c| {
-            let mut own = pile.contents.documents.get(c as usize).to_vec();
+        .map(|(c, own)| {
+            let (c, mut own) = (*c as usize, own.clone());
             own.sort_by_key(|&i| rank(c, i));
-            (c as usize, own)
+            (c, own)
         })
         .collect();
-    order.sort_by_key(|(c, own)| rank(*c as u32, own[0]));
+    order.sort_by_key(|(c, own)| rank(*c, own[0]));
     let representative = order[0].1[0];
     let mut out = Vec::new();
     for at in 0..order.len() {
@@ -118,6 +119,20 @@ pub(crate) fn members(
         }));
     }
     out
+}
+
+/// Makes the later of two members that were told to be copies one of the earlier. `members` come in their order.
+pub(crate) fn make_copies(members: &mut [(usize, Member)], told: &[Told]) {
+    for pair in told.iter().filter(|pair| pair.copies) {
+        let place = |i: usize| members.iter().position(|(own, _)| *own == i);
+        let (Some(a), Some(b)) = (place(pair.a), place(pair.b)) else { continue };
+        let (earlier, later) = (members[a.min(b)].0, &mut members[a.max(b)].1);
+        later.of = Some(earlier);
+        later.share_own = 0.0;
+        if matches!(later.relation, Relation::Original | Relation::TemplateOnly) {
+            later.relation = Relation::Overlapping;
+        }
+    }
 }
 
 /// Where a content comes from.

@@ -81,6 +81,7 @@ fn build(builder: &TimelineBuilder, pile: &[Article]) -> (Timeline, Vec<String>)
                 leads: line.0 == article.lines[0].0,
                 caption: line.0.starts_with("Caption"),
                 entities: line.2.to_vec(),
+                pinned: line.0.starts_with("Surely"),
             });
             views.collect()
         })
@@ -171,6 +172,36 @@ fn a_period_a_topic_or_an_entity_leaves_the_rest_out() {
     assert_eq!(dates(new().topic(vec!["family returning".to_owned()])), ["2014-03-07"]);
     assert_eq!(dates(new().topic(vec!["ENGINEER".to_owned()])), ["2014-03-05"]);
     assert_eq!(dates(new().entity(vec!["orsk".to_owned()])), ["2014-03-04", "2014-03-07"]);
+}
+
+#[test]
+fn a_pinned_date_stands_whatever_it_weighs_and_a_dropped_one_does_not() {
+    let dates = |builder: TimelineBuilder| -> Vec<String> {
+        build(&builder, &dam()).0.entries.into_iter().map(|e| e.date).collect()
+    };
+    let new = TimelineBuilder::new;
+    assert_eq!(dates(new().entries(1)), ["2014-03-04"]);
+    assert_eq!(dates(new().entries(1).pin("2014-03-07")), ["2014-03-07"]);
+    assert_eq!(dates(new().entries(2).pin("1961")), ["1961", "2014-03-04"]);
+    assert_eq!(dates(new().least_weight(100.0).pin("2014-03-05")), ["2014-03-05"]);
+    assert_eq!(dates(new().entries(1).pin("2014-03-20")), ["2014-03-04"], "nothing tells that day");
+    assert_eq!(dates(new().drop("2014-03-04").drop("1961")), ["2014-03-05", "2014-03-07"]);
+    assert_eq!(dates(new().since(day("2014-03-06")).pin("2014-03-04")), ["2014-03-07"]);
+}
+
+#[test]
+fn a_pinned_sentence_tells_its_date_before_all_others() {
+    let mut pile = dam();
+    pile[1].lines.push(Line("Surely somebody saw water?", &["2014-03-04"], &[]));
+    pile[1].lines.push(Line("Surely nobody counts the year of such a dam.", &["2010-05"], &[]));
+    let (_, shown) = build(&TimelineBuilder::new().sentences(1), &pile);
+    assert_eq!(shown[2], "2014-03-04 pinned: Surely somebody saw water?");
+    assert_eq!(shown[1], "2010-05 pinned: Surely nobody counts the year of such a dam.");
+    let (_, shown) = build(&TimelineBuilder::new().entries(1).sentences(2), &pile);
+    assert_eq!(shown.len(), 2, "what is pinned stands beside the number that was asked for: {shown:?}");
+    assert!(shown[1].starts_with("2014-03-04 pinned: Surely somebody saw water? / The dam"), "{shown:?}");
+    let (_, shown) = build(&TimelineBuilder::new().topic(vec!["spillway".to_owned()]), &pile);
+    assert_eq!(shown.len(), 1, "another subject: {shown:?}");
 }
 
 #[test]

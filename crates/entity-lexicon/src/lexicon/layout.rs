@@ -188,6 +188,16 @@ impl Layout {
         Runs::new(self.column(lens), self.column(marks))
     }
 
+    /// The checksum of the checksums of all sections but the name.
+    pub(crate) fn fingerprint(&self) -> u64 {
+        let mut sums: Vec<u8> = Vec::with_capacity(8 * PARTS);
+        for (part, sum) in self.checksums.iter().enumerate().filter(|(part, _)| *part != Part::Name as usize)
+        {
+            sums.extend((part as u64).to_le_bytes().iter().chain(&sum.to_le_bytes()));
+        }
+        checksum(&[&sums])
+    }
+
     /// Reads every byte and compares with the checksums.
     ///
     /// # Errors

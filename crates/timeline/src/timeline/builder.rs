@@ -2,7 +2,7 @@ use super::days::{Ranking, background, knee, publication_weight};
 use super::entry::{DatedBy, Entry, Picked, Timeline};
 use super::other_days::note_other_days;
 use super::pick::{Candidate, alike, candidates, closeness, naming, pick};
-use super::pool::{Named, Pool, Subject};
+use super::pool::{Named, Pool, Sentence, Subject};
 use super::view::ArticleView;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,6 +27,8 @@ pub struct TimelineBuilder {
     sentences: Option<usize>,
     no_guess: bool,
     least_weight: f64,
+    pinned: BTreeSet<String>,
+    dropped: BTreeSet<String>,
 }
 
 impl TimelineBuilder {
@@ -79,6 +81,20 @@ impl TimelineBuilder {
         self
     }
 
+    /// The entry of this date, written as [`Entry::date`] has it, stands whatever it weighs, if any sentence tells it.
+    #[must_use]
+    pub fn pin(mut self, date: impl Into<String>) -> Self {
+        self.pinned.insert(date.into());
+        self
+    }
+
+    /// This date, written as [`Entry::date`] has it, gets no entry.
+    #[must_use]
+    pub fn drop(mut self, date: impl Into<String>) -> Self {
+        self.dropped.insert(date.into());
+        self
+    }
+
     /// At most this many sentences for each entry; 2 unless set.
     #[must_use]
     pub fn sentences(mut self, count: usize) -> Self {
@@ -102,6 +118,7 @@ impl TimelineBuilder {
     /// [`since`](Self::since) is set. A day's sentences name it, or open a report published on it; they are
     /// chosen greedily by how much of the middle of all that is said of the day they add, by their closeness to
     /// that middle, and for being short. A near-copy of an article adds no weight, and no sentence stands twice.
+    /// Pinned dates and sentences stand in any case, dropped dates in none.
     /// Where [`entries`](Self::entries) is set, undated openings of the reports of the two next days fill what
     /// is missing, marked as such. The ranking is that of date-wise summarisation (Ghalandari & Ifrim 2020)
     /// made simpler.
@@ -119,7 +136,7 @@ impl TimelineBuilder {
     /// let time = TimeRef { from: day, to: day, value: day.to_string(), guessed: false };
     /// let span = Span::new(0, text.len());
     /// let sentences =
-    ///     [SentenceView { span, tokens: &tokens, times: vec![time], usable: true, leads: true, caption: false, entities: vec![] }];
+    ///     [SentenceView { span, tokens: &tokens, times: vec![time], usable: true, leads: true, caption: false, entities: vec![], pinned: false }];
     /// let article = ArticleView {
     ///     id: "a", text, published: None, guessed: false, copy_of: None, source: "", sentences: &sentences,
     /// };
@@ -185,6 +202,8 @@ struct Making<'a> {
     background: Option<Date>,
     /// Whether all days with a sentence have an entry.
     complete: bool,
+    /// The dates that are pinned, or that a pinned sentence tells.
+    pins: BTreeSet<String>,
 }
 
 impl<'a> Making<'a> {
@@ -198,32 +217,57 @@ impl<'a> Making<'a> {
         let guessed = articles.iter().map(|article| article.guessed).collect();
         let (used, entries, complete) = (BTreeSet::new(), Vec::new(), false);
         let background = background(pool.all_days());
-        Self { wish, pool, guessed, by_day, used, entries, picked: Vec::new(), background, complete }
+        let days = |s: &'a Sentence| s.days.iter().map(|(day, _)| day.to_string());
+        let longer = |s: &'a Sentence| s.longer.iter().map(|(_, _, value, _)| value.clone());
+        let mut pins: BTreeSet<String> = pool.pinned().flat_map(|s| days(s).chain(longer(s))).collect();
+        pins.extend(wish.pinned.iter().cloned());
+        Self { wish, pool, guessed, by_day, used, entries, picked: Vec::new(), background, complete, pins }
     }
 
     /// Days in order of weight until there are enough; those without a sentence are skipped.
     fn days(&mut self) {
         let pool = self.pool;
         let all: BTreeSet<Date> = pool.days.keys().chain(self.by_day.keys()).copied().collect();
-        let weights = all
-            .into_iter()
-            .filter(|day| self.wish.covers(*day, *day))
-            .filter(|day| !self.is_background(*day, pool.days.get(day)))
-            .map(|day| {
-                let named = pool.days.get(&day).map_or(0.0, |named| named.mentions.weight(day));
-                (day, named + publication_weight(day, &pool.reports))
-            })
-            .filter(|(_, weight)| *weight >= self.wish.least_weight);
+        let mut pinned: BTreeSet<Date> = BTreeSet::new();
+        let mut weights: Vec<(Date, f64)> = Vec::new();
+        let mut ordinary: Vec<f64> = Vec::new();
+        for day in all.into_iter().filter(|day| self.wish.covers(*day, *day)) {
+            let named = pool.days.get(&day).map_or(0.0, |named| named.mentions.weight(day));
+            let weight = named + publication_weight(day, &pool.reports);
+            let label = day.to_string();
+            let stands = self.pins.contains(&label);
+            let is_ordinary =
+                !self.is_background(day, pool.days.get(&day)) && weight >= self.wish.least_weight;
+            if self.wish.dropped.contains(&label) || !(stands || is_ordinary) {
+                continue;
+            }
+            if stands {
+                pinned.insert(day);
+            }
+            if is_ordinary {
+                ordinary.push(weight);
+            }
+            weights.push((day, weight));
+        }
+        ordinary.sort_by(|a, b| b.total_cmp(a));
+        let wanted = self.wish.entries.unwrap_or_else(|| knee(&ordinary, LEAST, MOST));
         let mut left = Ranking::new(weights);
-        let wanted = self.wish.entries.unwrap_or_else(|| knee(&left.weights(), LEAST, MOST));
-        while self.entries.len() < wanted {
+        let longer = pool.longer.keys().filter(|(.., value)| self.pins.contains(value)).count();
+        self.complete = true;
+        while self.entries.len() < wanted || !pinned.is_empty() {
+            // Of a number that was asked for, pinned dates have their part; elsewhere they come on top.
+            let kept = if self.wish.entries.is_some() { pinned.len() + longer } else { 0 };
             let Some((day, weight)) = left.pop() else { break };
+            if !pinned.remove(&day) && self.entries.len() + kept >= wanted {
+                self.complete = false;
+                continue;
+            }
             let found = self.candidates(day);
             if self.entry(day.to_string(), (day, day), weight, &found, pool.days.get(&day)) {
                 self.lighten_neighbours(day, &found, &mut left);
             }
         }
-        self.complete = left.pop().is_none();
+        self.complete &= left.pop().is_none();
     }
 
     /// What the day before or after says again is its echo: it weighs less by how much is the same.
@@ -247,24 +291,24 @@ impl<'a> Making<'a> {
 
     /// Months and years, where the days left room.
     fn longer(&mut self) {
-        if !self.complete {
-            return;
-        }
         let pool = self.pool;
         let mut ranked: Vec<(f64, &(Date, Date, String), &Named)> = pool
             .longer
             .iter()
-            .filter(|((from, to, _), named)| {
-                self.wish.covers(*from, *to) && !self.is_background(*to, Some(named))
+            .filter(|((from, to, value), _)| {
+                self.wish.covers(*from, *to) && !self.wish.dropped.contains(value)
             })
             .map(|(key, named)| (named.mentions.weight(key.1), key, named))
-            .filter(|(weight, ..)| *weight >= self.wish.least_weight)
+            .filter(|(weight, (_, to, value), named)| {
+                let ordinary = !self.is_background(*to, Some(named)) && *weight >= self.wish.least_weight;
+                self.pins.contains(value) || (self.complete && ordinary)
+            })
             .collect();
         ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
         let wanted = self.wish.entries.unwrap_or(MOST);
         for (weight, (from, to, value), named) in ranked {
-            if self.entries.len() >= wanted {
-                break;
+            if self.entries.len() >= wanted && !self.pins.contains(value) {
+                continue;
             }
             let found = naming(pool, &named.sentences, value);
             self.entry(value.clone(), (*from, *to), weight, &found, Some(named));

@@ -59,13 +59,6 @@ impl Ranking {
         Self { left: weights.into_iter().map(|(day, weight)| (day, (weight, 0.0))).collect() }
     }
 
-    /// All weights, the greatest first.
-    pub(crate) fn weights(&self) -> Vec<f64> {
-        let mut weights: Vec<f64> = self.left.values().map(|(weight, _)| *weight).collect();
-        weights.sort_by(|a, b| b.total_cmp(a));
-        weights
-    }
-
     /// Takes out the day that is heaviest now, the earlier of equals, with the weight that it had at first.
     pub(crate) fn pop(&mut self) -> Option<(Date, f64)> {
         let now = |(weight, lost): &(f64, f64)| weight - lost;
@@ -138,7 +131,6 @@ mod tests {
     fn the_earlier_of_equal_days_comes_first_and_lightened_ones_later() {
         let days = ["2014-03-01", "2014-03-02", "2014-03-03"].map(day);
         let mut ranking = Ranking::new([(days[2], 2.0), (days[0], 1.0), (days[1], 1.0)]);
-        assert_eq!(ranking.weights(), [2.0, 1.0, 1.0]);
         ranking.lighten(days[2], 1.5);
         assert_eq!(ranking.pop(), Some((days[0], 1.0)));
         assert!(!ranking.contains(days[0]) && ranking.contains(days[2]));

@@ -70,6 +70,8 @@ pub struct Picked {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[non_exhaustive]
 pub enum DatedBy {
+    /// Somebody who knows says so.
+    Pinned,
     /// The sentence names it.
     Named,
     /// The article was published on that day, and the sentence opens its report.
@@ -82,10 +84,11 @@ pub enum DatedBy {
 }
 
 impl DatedBy {
-    /// The name in the output: `named`, `published`, `likely` or `nearby`.
+    /// The name in the output: `pinned`, `named`, `published`, `likely` or `nearby`.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
+            DatedBy::Pinned => "pinned",
             DatedBy::Named => "named",
             DatedBy::Published => "published",
             DatedBy::Likely => "likely",

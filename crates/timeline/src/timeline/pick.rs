@@ -35,7 +35,7 @@ pub(crate) fn candidates(
         let sentence = &pool.sentences[id];
         if sentence.days.len() <= MANY_DAYS {
             let guess = sentence.days.iter().any(|(d, guessed)| *d == day && *guessed);
-            let dated_by = if guess { DatedBy::Likely } else { DatedBy::Named };
+            let dated_by = named_by(sentence, guess);
             found.push(Candidate { sentence: id, weight: 1.0, names: true, dated_by });
         }
     }
@@ -67,15 +67,23 @@ pub(crate) fn naming(pool: &Pool, sentences: &[usize], value: &str) -> Vec<Candi
     let guess = |id: usize| pool.sentences[id].longer.iter().any(|(_, _, v, guessed)| v == value && *guessed);
     sentences
         .iter()
-        .filter(|id| pool.sentences[**id].plain)
+        .filter(|id| pool.sentences[**id].plain || pool.sentences[**id].pinned)
         .map(|&sentence| {
-            let dated_by = if guess(sentence) { DatedBy::Likely } else { DatedBy::Named };
+            let dated_by = named_by(&pool.sentences[sentence], guess(sentence));
             Candidate { sentence, weight: 1.0, names: false, dated_by }
         })
         .collect()
 }
 
-/// Chooses up to `count` sentences, the best first: those that add most to what is said of the date, near
+fn named_by(sentence: &Sentence, guess: bool) -> DatedBy {
+    match (sentence.pinned, guess) {
+        (true, _) => DatedBy::Pinned,
+        (false, true) => DatedBy::Likely,
+        (false, false) => DatedBy::Named,
+    }
+}
+
+/// Chooses up to `count` sentences, pinned ones first and all of them, then the best: those that add most to what is said of the date, near
 /// its middle, divided by nearly their length.
 ///
 /// With `nearby`, sentences that only may tell the date fill what is left of `count`, and those that lean on
@@ -90,8 +98,12 @@ pub(crate) fn pick(
     used: &mut BTreeSet<String>,
 ) -> Vec<(usize, DatedBy)> {
     let middle = centroid(pool, candidates);
+    let pinned = pinned(pool, candidates);
+    let count = count.saturating_sub(pinned.len());
+    let told =
+        |c: &Candidate| pinned.iter().any(|(id, _)| alike(&pool.sentences[*id], &pool.sentences[c.sentence]));
     let kept = |keep: &dyn Fn(&Candidate) -> bool| -> Vec<Candidate> {
-        candidates.iter().filter(|c| keep(c)).copied().collect()
+        candidates.iter().filter(|c| keep(c) && !told(c)).copied().collect()
     };
     let own = kept(&|c| c.dated_by != DatedBy::Nearby);
     let mut chosen = if nearby {
@@ -107,11 +119,21 @@ pub(crate) fn pick(
         let more = choose(pool, &others, &middle, count - chosen.len(), used);
         chosen.extend(more);
     }
+    chosen.splice(0..0, pinned.iter().copied());
     if chosen.is_empty() {
         chosen = choose(pool, &kept(&|c| c.names), &middle, count.min(1), &BTreeSet::new());
     }
     used.extend(chosen.iter().map(|(id, _)| pool.sentences[*id].key.clone()));
     chosen
+}
+
+/// The pinned sentences about the subject, each once.
+fn pinned(pool: &Pool, candidates: &[Candidate]) -> Vec<(usize, DatedBy)> {
+    let mut seen = BTreeSet::new();
+    let own = candidates.iter().filter(|c| c.dated_by == DatedBy::Pinned);
+    own.map(|c| (c.sentence, c.dated_by))
+        .filter(|(id, _)| pool.sentences[*id].fits && seen.insert(&pool.sentences[*id].key))
+        .collect()
 }
 
 /// So many sentences more are chosen than wanted, to leave out those that cannot stand.

@@ -45,6 +45,8 @@ pub(crate) struct Sentence {
     pub(crate) plain: bool,
     /// Whether it leans on the sentence before it.
     pub(crate) leans: bool,
+    /// Whether it is sure to tell its date.
+    pub(crate) pinned: bool,
 }
 
 /// A date with the sentences that name it.
@@ -144,7 +146,9 @@ impl Pool {
         // What names a day is told on that day.
         let longer: Vec<(Date, Date, String, bool)> = times
             .iter()
-            .filter(|t| days.is_empty() && is_month_or_year(&t.value) && !tells_no_month(words))
+            .filter(|t| {
+                days.is_empty() && is_month_or_year(&t.value) && (view.pinned || !tells_no_month(words))
+            })
             .map(|t| (t.from, t.to, t.value.clone(), t.guessed))
             .collect();
         let key: String =
@@ -174,6 +178,7 @@ impl Pool {
             quality: quality * lead * caption,
             plain: quality == 1.0,
             leans: leans(words),
+            pinned: view.pinned,
         });
     }
 }
@@ -188,6 +193,11 @@ impl Pool {
     pub(crate) fn dates(&self) -> usize {
         let only_published = self.reports.keys().filter(|day| !self.days.contains_key(day)).count();
         self.days.len() + self.longer.len() + only_published
+    }
+
+    /// The pinned sentences about the subject.
+    pub(crate) fn pinned(&self) -> impl Iterator<Item = &Sentence> {
+        self.sentences.iter().filter(|sentence| sentence.pinned && sentence.fits)
     }
 
     /// The days on which articles came out and those that they name, one for each article.

@@ -37,6 +37,9 @@ pub struct SentenceView<'a> {
     pub caption: bool,
     /// Ids of the entities that it mentions.
     pub entities: Vec<&'a str>,
+    /// Whether somebody who knows says that it tells the date in `times`: that date has an entry then, and the entry
+    /// this sentence, whatever they weigh.
+    pub pinned: bool,
 }
 
 /// A date that a sentence names.

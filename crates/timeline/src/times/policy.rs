@@ -62,6 +62,16 @@ impl WeekStart {
             _ => return None,
         })
     }
+
+    /// The day's name, as [`WeekStart::from_name`] reads it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            WeekStart::Monday => "monday",
+            WeekStart::Sunday => "sunday",
+            WeekStart::Saturday => "saturday",
+        }
+    }
 }
 
 /// Which Friday `last`, `this` and `next Friday` are.
@@ -83,6 +93,15 @@ impl ThisNext {
             _ => return None,
         })
     }
+
+    /// The reading's name, as [`ThisNext::from_name`] reads it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            ThisNext::Nearest => "nearest",
+            ThisNext::OfWeek => "of-week",
+        }
+    }
 }
 
 /// A country by its two letters of ISO 3166.
@@ -96,6 +115,12 @@ impl Country {
     pub fn from_code(code: &str) -> Option<Self> {
         let letters: [u8; 2] = code.as_bytes().try_into().ok()?;
         letters.iter().all(u8::is_ascii_alphabetic).then(|| Self(letters.map(|c| c.to_ascii_uppercase())))
+    }
+
+    /// Its two letters.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        std::str::from_utf8(&self.0).unwrap_or_default()
     }
 }
 
