@@ -1,8 +1,10 @@
 //! Pass A: one article at a time.
 
-use crate::{Article, Error};
+use crate::about::bare_name;
+use crate::corrections::{Target, entities_of};
+use crate::{About, Article, Corrections, Error, LexiconOut, Settings};
 use dateline_dedup::{Repeat, repeats};
-use dateline_entity_lexicon::{EntityType, Lexicon, Linker, Mention, Origin, Role};
+use dateline_entity_lexicon::{Entity, EntityType, Lexicon, Linker, Mention, Origin, Role};
 use dateline_timeline::{
     Claim, Date, Explained, Known, Name, NameKind, Published, TimePolicy, TimeTagger, Timex, TimexKind, When,
     claims, publication_date,
@@ -29,6 +31,8 @@ pub struct Annotated {
     pub timexes: Vec<Timex>,
     /// So many killed, wounded …
     pub claims: Vec<Claim>,
+    /// The number of the correction for each mention that one changed.
+    pub(crate) corrected: Vec<usize>,
 }
 
 impl Annotated {
@@ -49,6 +53,10 @@ pub struct Annotator {
     language: Option<Arc<str>>,
     guess: bool,
     lexicons: Lexicons,
+    /// The lexicons beside the default one, as they were asked for.
+    names: Arc<[String]>,
+    policy: TimePolicy,
+    corrections: Arc<Corrections>,
 }
 
 /// The lexicons that names are bound by, the default one first.
@@ -59,6 +67,20 @@ pub(crate) struct Lexicons(Vec<Arc<Lexicon>>);
 const MOST_PARENTS: usize = 12;
 
 impl Lexicons {
+    /// The entity with an id, of the last lexicon that has it.
+    pub(crate) fn entity(&self, id: &str) -> Option<Entity> {
+        self.0.iter().rev().find_map(|lexicon| lexicon.entity(id))
+    }
+
+    /// Each with its name and what it holds.
+    pub(crate) fn out(&self) -> Vec<LexiconOut> {
+        let out = |lexicon: &Arc<Lexicon>| LexiconOut {
+            name: bare_name(lexicon.name()),
+            hash: format!("{:016x}", lexicon.fingerprint()),
+        };
+        self.0.iter().map(out).collect()
+    }
+
     /// The ids and names of a place and of those that it lies in, the smallest first.
     pub(crate) fn line(&self, id: &str) -> Vec<(String, String)> {
         let mut line: Vec<(String, String)> = Vec::new();
@@ -66,7 +88,7 @@ impl Lexicons {
         while let Some(id) =
             next.take().filter(|id| line.len() < MOST_PARENTS && line.iter().all(|(own, _)| own != id))
         {
-            if let Some(entity) = self.0.iter().rev().find_map(|lexicon| lexicon.entity(&id)) {
+            if let Some(entity) = self.entity(&id) {
                 line.push((id, entity.name));
                 next = entity.parent;
             }
@@ -92,11 +114,54 @@ impl Annotator {
             tagger: TimeTagger::new(),
             language: None,
             guess: true,
+            names: lexicons.into(),
+            policy: TimePolicy::default(),
+            corrections: Arc::default(),
         })
     }
 
-    pub(crate) fn lexicons(&self) -> Lexicons {
-        self.lexicons.clone()
+    /// An annotator as it was set when [`Annotator::settings`] told.
+    ///
+    /// # Errors
+    /// As [`Annotator::new`] and [`Annotator::language`], or if a setting has a value that it cannot have.
+    pub fn with_settings(settings: &Settings) -> Result<Self, Error> {
+        let own = Self::new(&settings.lexicons)?.guess(settings.guess).time_policy(settings.policy()?);
+        settings.language.as_deref().map_or(Ok(own.clone()), |code| own.language(code))
+    }
+
+    /// How it reads articles, its tokenizer aside.
+    #[must_use]
+    pub fn settings(&self) -> Settings {
+        let mut settings = Settings::default();
+        settings.lexicons = self.names.to_vec();
+        settings.guess = self.guess;
+        settings.language = self.language.as_deref().map(str::to_owned);
+        settings.set_policy(&self.policy);
+        settings
+    }
+
+    /// Version, settings and lexicons, for what is made of its work.
+    #[must_use]
+    pub fn about(&self) -> About {
+        About::new(&self.settings(), &self.lexicons)
+    }
+
+    /// Sets what is known better than the articles say: publication days and entities, and what a
+    /// [`Pile`](crate::Pile) does with the others.
+    #[must_use]
+    pub fn correct(mut self, corrections: Corrections) -> Self {
+        self.corrections = Arc::new(corrections);
+        self
+    }
+
+    /// What is known better.
+    #[must_use]
+    pub fn corrections(&self) -> &Corrections {
+        &self.corrections
+    }
+
+    pub(crate) fn lexicons(&self) -> &Lexicons {
+        &self.lexicons
     }
 
     /// Whether a publication day may be guessed from captions and weekdays (it may, and is marked).
@@ -110,6 +175,7 @@ impl Annotator {
     #[must_use]
     pub fn time_policy(mut self, policy: TimePolicy) -> Self {
         self.tagger = self.tagger.policy(policy);
+        self.policy = policy;
         self
     }
 
@@ -144,7 +210,28 @@ impl Annotator {
     /// Names alone.
     #[must_use]
     pub fn mentions(&self, article: &Article, document: &Document) -> Vec<Mention> {
-        let published = article.published.map(|day| day.to_string());
+        self.corrected_mentions(article, document).0
+    }
+
+    /// Names, and the number of the correction for each that one changed.
+    pub(crate) fn corrected_mentions(
+        &self,
+        article: &Article,
+        document: &Document,
+    ) -> (Vec<Mention>, Vec<usize>) {
+        let mut mentions = self.linked(article, document);
+        let mut done = Vec::new();
+        if self.corrections.changes_names() {
+            let own = entities_of(mentions.iter(), |id| self.corrections.is_target(id));
+            let known =
+                |id: &str| self.lexicons.entity(id).map(Target::from).or_else(|| own.get(id).cloned());
+            self.corrections.bind(&article.id, &article.text, &mut mentions, known, &mut done);
+        }
+        (mentions, done)
+    }
+
+    fn linked(&self, article: &Article, document: &Document) -> Vec<Mention> {
+        let published = self.day(article).map(|day| day.to_string());
         let origin = Origin {
             url: article.url.as_deref(),
             source: article.source.as_deref(),
@@ -163,9 +250,29 @@ impl Annotator {
 
     /// The publication day alone; `copies` are those of near-copies.
     pub(crate) fn published(&self, article: &Article, document: &Document, copies: &[Date]) -> Published {
-        let (given, url, crawled) = (article.published, article.url.as_deref(), article.crawled);
+        self.dated(article, document, self.day(article), copies)
+    }
+
+    /// The publication day without corrections.
+    pub(crate) fn uncorrected(&self, article: &Article, document: &Document) -> Published {
+        self.dated(article, document, article.published, &[])
+    }
+
+    fn dated(
+        &self,
+        article: &Article,
+        document: &Document,
+        given: Option<Date>,
+        copies: &[Date],
+    ) -> Published {
+        let (url, crawled) = (article.url.as_deref(), article.crawled);
         let known = Known { given, url, crawled, guess: self.guess, copies };
         publication_date(&article.text, document, &known)
+    }
+
+    /// The day of publication that is given.
+    pub(crate) fn day(&self, article: &Article) -> Option<Date> {
+        self.corrections.day(&article.id).or(article.published)
     }
 
     /// The tagger for the article's own language, where times can be read in it.
@@ -191,12 +298,12 @@ impl Annotator {
     pub fn annotate(&self, article: &Article) -> Annotated {
         let document = self.document(article);
         let repeats = repeats_of(article, &document);
-        let mentions = self.mentions(article, &document);
+        let (mentions, corrected) = self.corrected_mentions(article, &document);
         let (published, timexes) = self.times(article, &document);
         let names: Vec<Name<'_>> = mentions.iter().filter_map(name).collect();
         let times: Vec<When> = timexes.iter().filter(|t| is_calendar(t)).map(when).collect();
         let claims = claims(&article.text, &document, &names, &times, published.value);
-        Annotated { document, repeats, mentions, published, timexes, claims }
+        Annotated { document, repeats, mentions, published, timexes, claims, corrected }
     }
 }
 

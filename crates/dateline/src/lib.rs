@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod about;
 mod annotate;
 mod article;
 #[cfg(feature = "cli")]
@@ -16,19 +17,24 @@ mod pile;
 mod read;
 mod report;
 pub mod rows;
+mod saved;
+mod settings;
 mod sourced;
 mod statement;
 mod subject;
 mod views;
 
+pub use about::{About, LexiconOut};
 pub use annotate::{Annotated, Annotator, lexicon};
 pub use article::Article;
-pub use corrections::Corrections;
+pub use corrections::{Correction, CorrectionOut, Corrections};
 pub use error::Error;
 pub use export::Format;
 pub use index::{ArticleIndex, Texts};
 pub use pile::Pile;
 pub use read::{Articles, Input, Reader};
 pub use rows::Unit;
+pub use saved::{Saved, with_saved};
+pub use settings::Settings;
 pub use sourced::{EntityOut, OtherDayOut, Sourced, SourcedEntry, SourcedSentence, SourcedStory};
 pub use subject::TimelineOptions;

@@ -1,16 +1,17 @@
 //! Pass B: the whole pile.
 
 use crate::annotate::Lexicons;
+use crate::corrections::{Target, Told, entities_of, of_timelines};
 use crate::furniture::furniture;
 use crate::parallel::each;
 use crate::report::reported;
 use crate::sourced::{self, Sourced, SourcedStory};
 use crate::subject::TimelineOptions;
 use crate::views::{Sentences, Tokens, views};
-use crate::{Annotated, Annotator, Article, Error};
-use dateline_dedup::{Clusters, Deduplicator, Input, Relation, Repeat};
+use crate::{Annotated, Annotator, Article, CorrectionOut, Corrections, Error, Saved};
+use dateline_dedup::{Clusters, Deduplicator, Input, Relation, Repeat, Told as ToldPair};
 use dateline_entity_lexicon::{Mention, resolve_pile};
-use dateline_timeline::Date;
+use dateline_timeline::{ArticleView, Date, Story, Timeline, TimelineBuilder};
 use dateline_tokenizer::{Document, Span};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::atomic::AtomicBool;
@@ -24,7 +25,9 @@ pub struct Pile {
     clusters: Clusters,
     /// For each article, whether each of its lines recurs over its source.
     furniture: Vec<Vec<bool>>,
-    lexicons: Lexicons,
+    /// What annotated the articles.
+    annotator: Annotator,
+    told: Told,
 }
 
 impl Pile {
@@ -37,10 +40,10 @@ impl Pile {
     /// If `stop` becomes true.
     pub fn new(articles: Vec<Article>, annotator: &Annotator, stop: &AtomicBool) -> Result<Self, Error> {
         let found = each(&articles, stop, |article| annotator.annotate(article))?;
-        let lexicons = annotator.lexicons();
         let (clusters, furniture) = (Clusters::default(), Vec::new());
-        let mut pile = Self { articles, found, clusters, furniture, lexicons };
-        pile.settle(annotator);
+        let (annotator, told) = (annotator.clone(), Told::default());
+        let mut pile = Self { articles, found, clusters, furniture, annotator, told };
+        pile.settle();
         Ok(pile)
     }
 
@@ -70,7 +73,49 @@ impl Pile {
 
     /// The lexicons that bound the names.
     pub(crate) fn lexicons(&self) -> &Lexicons {
-        &self.lexicons
+        self.annotator.lexicons()
+    }
+
+    /// What annotated the articles, with the corrections that hold for them.
+    #[must_use]
+    pub fn annotator(&self) -> &Annotator {
+        &self.annotator
+    }
+
+    pub(crate) fn told(&self) -> &Told {
+        &self.told
+    }
+
+    /// Articles, settings and corrections, to be written to a file.
+    #[must_use]
+    pub fn to_saved(&self) -> Saved {
+        Saved::of(self.articles.clone(), &self.annotator)
+    }
+
+    /// The same articles with other corrections in place of those that held.
+    ///
+    /// Where the corrections tell no names and no publication day, nothing is annotated anew.
+    ///
+    /// # Errors
+    /// If `stop` becomes true.
+    pub fn corrected(&self, corrections: Corrections, stop: &AtomicBool) -> Result<Self, Error> {
+        let old = self.annotator.corrections();
+        let names = old.changes_names() || corrections.changes_names();
+        let annotator = self.annotator.clone().correct(corrections);
+        let new = annotator.corrections();
+        let all: Vec<usize> = (0..self.articles.len()).collect();
+        let found = each(&all, stop, |&i| {
+            let (article, found) = (&self.articles[i], &self.found[i]);
+            if names || old.day(&article.id) != new.day(&article.id) {
+                return annotator.annotate(article);
+            }
+            let (mentions, corrected) = annotator.corrected_mentions(article, &found.document);
+            let published = annotator.published(article, &found.document, &[]);
+            Annotated { mentions, corrected, published, ..found.clone() }
+        })?;
+        let mut pile = Self { found, annotator, ..self.clone() };
+        pile.settle();
+        Ok(pile)
     }
 
     /// Adds articles, as if they had come after the others at first: what the pile says is the same to the byte.
@@ -92,23 +137,67 @@ impl Pile {
         }
         let new = each(&articles, stop, |article| annotator.annotate(article))?;
         let own: Vec<usize> = (0..self.articles.len()).collect();
-        let names = each(&own, stop, |&i| annotator.mentions(&self.articles[i], &self.found[i].document))?;
-        for (found, mentions) in self.found.iter_mut().zip(names) {
-            found.mentions = mentions;
+        let names =
+            each(&own, stop, |&i| annotator.corrected_mentions(&self.articles[i], &self.found[i].document))?;
+        for (found, (mentions, corrected)) in self.found.iter_mut().zip(names) {
+            (found.mentions, found.corrected) = (mentions, corrected);
         }
         self.articles.extend(articles);
         self.found.extend(new);
-        self.lexicons = annotator.lexicons();
-        self.settle(annotator);
+        self.annotator = annotator.clone();
+        self.settle();
         Ok(())
     }
 
     /// What only the whole pile tells.
-    fn settle(&mut self, annotator: &Annotator) {
+    fn settle(&mut self) {
         bind_names(&mut self.found);
-        self.clusters = compare(&self.articles, &self.found);
-        date_copies(&self.articles, &mut self.found, &self.clusters, annotator);
+        self.correct_names();
+        let before = self.compare();
+        date_copies(&self.articles, &mut self.found, &self.clusters, &self.annotator);
         self.furniture = furniture(&self.articles, &self.found, &self.clusters);
+        self.told = Told::new(self, &before);
+    }
+
+    /// Joins and parts once more what only the whole pile could bind.
+    fn correct_names(&mut self) {
+        let corrections = self.annotator.corrections();
+        if !corrections.changes_names() {
+            return;
+        }
+        let mentions = self.found.iter().flat_map(|found| &found.mentions);
+        let named = entities_of(mentions, |id| corrections.is_target(id));
+        let lexicons = self.annotator.lexicons();
+        let known = |id: &str| lexicons.entity(id).map(Target::from).or_else(|| named.get(id).cloned());
+        for (article, found) in self.articles.iter().zip(&mut self.found) {
+            corrections.bind(&article.id, &article.text, &mut found.mentions, known, &mut found.corrected);
+            corrections.bind_claims(&mut found.claims, |id| known(id).is_some());
+        }
+    }
+
+    /// Clusters of near-duplicates over what the articles themselves say, but for corrections; gives what they were
+    /// without these.
+    fn compare(&mut self) -> Clusters {
+        let spans: Vec<Vec<Span>> = self.found.iter().map(|f| own_words(&f.document, &f.repeats)).collect();
+        let inputs: Vec<Input<'_>> = self
+            .articles
+            .iter()
+            .zip(&self.found)
+            .zip(&spans)
+            .map(|((article, found), spans)| Input {
+                text: &article.text,
+                spans,
+                day: found.published.value.map(days_since_1970),
+            })
+            .collect();
+        let compared = Deduplicator::new().compare(&inputs);
+        let told = told_pairs(self.annotator.corrections(), &self.articles);
+        if told.is_empty() {
+            self.clusters = compared.clusters();
+            return Clusters::default();
+        }
+        self.clusters = compared.clusters_told(&told);
+        compared.clusters()
     }
 
     /// The timeline of the pile.
@@ -118,10 +207,33 @@ impl Pile {
     pub fn timeline(&self, options: &TimelineOptions) -> Result<Sourced, Error> {
         let builder = options.builder(self)?;
         let tokens = Tokens::new(self);
-        let sentences = Sentences::new(self, &tokens);
-        let timeline = builder.build(&views(self, &sentences));
+        let sentences = Sentences::new(self, &tokens, true);
+        let timeline = builder.build(&views(self, &sentences, true));
         let all: Vec<usize> = (0..self.articles.len()).collect();
-        Ok(sourced::source(self, &timeline, &all, reported(self), options))
+        let mut sourced = sourced::source(self, &timeline, &all, reported(self), options);
+        let (corrections, notes) =
+            self.outcomes(options, &tokens, &[&timeline], |views, plain| vec![plain.build(views)])?;
+        sourced.corrections = corrections;
+        sourced.notes.extend(notes);
+        Ok(sourced)
+    }
+
+    /// What became of the corrections in timelines of the pile; `make` makes those that would be without them.
+    fn outcomes(
+        &self,
+        options: &TimelineOptions,
+        tokens: &Tokens,
+        after: &[&Timeline],
+        make: impl Fn(&[ArticleView<'_>], &TimelineBuilder) -> Vec<Timeline>,
+    ) -> Result<(Vec<CorrectionOut>, Vec<String>), Error> {
+        let dates = self.annotator.corrections().dates().next().is_some();
+        let before = if dates || !self.told.statements.is_empty() {
+            let sentences = Sentences::new(self, tokens, false);
+            make(&views(self, &sentences, false), &options.uncorrected(self)?)
+        } else {
+            Vec::new()
+        };
+        Ok(of_timelines(self, &before, after, options.is_everything()))
     }
 
     /// The stories into which the pile falls, the greatest first, each with its title and timeline.
@@ -131,13 +243,30 @@ impl Pile {
     pub fn stories(&self, options: &TimelineOptions) -> Result<Vec<SourcedStory>, Error> {
         let builder = options.builder(self)?;
         let tokens = Tokens::new(self);
-        let sentences = Sentences::new(self, &tokens);
-        let views = views(self, &sentences);
-        let told = dateline_timeline::stories(&views).into_iter().map(|story| {
-            let timeline = builder.build_of(&views, &story.articles);
-            SourcedStory::new(self, &story, &timeline, options)
+        let sentences = Sentences::new(self, &tokens, true);
+        let views = views(self, &sentences, true);
+        let told: Vec<(Story, Timeline)> = dateline_timeline::stories(&views)
+            .into_iter()
+            .map(|story| {
+                let timeline = builder.build_of(&views, &story.articles);
+                (story, timeline)
+            })
+            .collect();
+        let after: Vec<&Timeline> = told.iter().map(|(_, timeline)| timeline).collect();
+        let (corrections, notes) = self.outcomes(options, &tokens, &after, |views, plain| {
+            let stories = dateline_timeline::stories(views).into_iter();
+            stories.map(|story| plain.build_of(views, &story.articles)).collect()
+        })?;
+        let told = told.iter().filter(|(_, timeline)| !timeline.entries.is_empty());
+        let stories = told.enumerate().map(|(number, (story, timeline))| {
+            let mut story = SourcedStory::new(self, story, timeline, options);
+            story.timeline.corrections.clone_from(&corrections);
+            if number == 0 {
+                story.timeline.notes.extend(notes.iter().cloned());
+            }
+            story
         });
-        Ok(told.filter(|story| !story.timeline.entries.is_empty()).collect())
+        Ok(stories.collect())
     }
 }
 
@@ -150,20 +279,14 @@ fn bind_names(found: &mut [Annotated]) {
     }
 }
 
-/// Clusters of near-duplicates over what the articles themselves say.
-fn compare(articles: &[Article], found: &[Annotated]) -> Clusters {
-    let spans: Vec<Vec<Span>> = found.iter().map(|f| own_words(&f.document, &f.repeats)).collect();
-    let inputs: Vec<Input<'_>> = articles
-        .iter()
-        .zip(found)
-        .zip(&spans)
-        .map(|((article, found), spans)| Input {
-            text: &article.text,
-            spans,
-            day: found.published.value.map(days_since_1970),
-        })
-        .collect();
-    Deduplicator::new().cluster(&inputs)
+/// The pairs that corrections tell of, by the places of their articles.
+pub(crate) fn told_pairs(corrections: &Corrections, articles: &[Article]) -> Vec<ToldPair> {
+    let places: FxHashMap<&str, usize> = match corrections.pairs().next() {
+        Some(_) => articles.iter().enumerate().map(|(index, article)| (article.id.as_str(), index)).collect(),
+        None => FxHashMap::default(),
+    };
+    let pair = |(_, a, b, copies)| Some(ToldPair { a: *places.get(a)?, b: *places.get(b)?, copies });
+    corrections.pairs().filter_map(pair).collect()
 }
 
 /// The body lines that are no repeats; all lines when there are none.

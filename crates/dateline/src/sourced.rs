@@ -4,7 +4,7 @@ use crate::notes::notes;
 use crate::report::Reported;
 use crate::rows::{ClaimOut, Unit, Units};
 use crate::subject::TimelineOptions;
-use crate::{Annotated, Article, Pile};
+use crate::{About, Annotated, Article, CorrectionOut, Pile};
 use dateline_timeline::{Entry, OtherDay, Picked, Story, Timeline};
 use dateline_tokenizer::{LineKind, Span};
 use rustc_hash::FxHashMap;
@@ -22,6 +22,12 @@ pub struct Sourced {
     /// What it could not do, a sentence each.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<String>,
+    /// What became of the corrections; JSON documents have them beside the entries.
+    #[serde(skip)]
+    pub corrections: Vec<CorrectionOut>,
+    /// Version, settings and lexicons; so do these.
+    #[serde(skip)]
+    pub about: About,
     /// How many articles were read.
     #[serde(skip)]
     pub articles: usize,
@@ -46,7 +52,7 @@ pub struct SourcedEntry {
     pub from: String,
     /// The last.
     pub to: String,
-    /// `named`, `published`, `likely` or `nearby`.
+    /// `pinned`, `named`, `published`, `likely` or `nearby`.
     pub dated_by: &'static str,
     /// How much the pile makes of it, to compare it with the other entries.
     pub weight: f64,
@@ -97,7 +103,7 @@ pub struct SourcedSentence {
     pub start: usize,
     /// Where it ends.
     pub end: usize,
-    /// What binds it to the date: `named`, `published`, `likely` or `nearby`.
+    /// What binds it to the date: `pinned` by a correction, `named`, `published`, `likely` or `nearby`.
     pub dated_by: &'static str,
     /// The publication day of the article.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -200,6 +206,8 @@ pub(crate) fn source(
     let undated = articles.iter().filter(is_undated).count();
     Sourced {
         title: options.title(),
+        corrections: Vec::new(),
+        about: pile.annotator().about().of_timeline(options),
         articles: articles.len(),
         copies: articles.iter().filter(is_copy).count(),
         undated,

@@ -4,6 +4,7 @@ use crate::rows::Unit;
 use crate::{Error, Pile};
 use dateline_entity_lexicon::EntityType;
 use dateline_timeline::{Date, TimelineBuilder};
+use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 
 /// What a timeline is to be about, and how long it may be.
@@ -36,8 +37,42 @@ impl TimelineOptions {
         self.topic.iter().chain(&self.entities).chain(&self.places).cloned().collect::<Vec<_>>().join(" ")
     }
 
-    /// The builder that does what they ask for.
+    /// Whether they leave nothing out.
+    pub(crate) fn is_everything(&self) -> bool {
+        let period = self.since.is_some() || self.until.is_some();
+        self.title().is_empty() && !period && self.entries.is_none() && self.least_weight.is_none()
+    }
+
+    /// What was asked for, by name, where something was.
+    pub(crate) fn settings(&self) -> Map<String, Value> {
+        let list = |items: &[String]| Some(json!(items)).filter(|_| !items.is_empty());
+        let settings = [
+            ("topic", list(&self.topic)),
+            ("entity", list(&self.entities)),
+            ("place", list(&self.places)),
+            ("since", self.since.map(|day| json!(day.to_string()))),
+            ("until", self.until.map(|day| json!(day.to_string()))),
+            ("entries", self.entries.map(|count| json!(count))),
+            ("sentences", self.sentences.map(|count| json!(count))),
+            ("min_weight", self.least_weight.map(|weight| json!(weight))),
+            ("offsets", (self.unit != Unit::default()).then(|| json!(self.unit.name()))),
+        ];
+        settings.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect()
+    }
+
+    /// The builder that does what they ask for, with the dates that corrections pin or drop.
     pub(crate) fn builder(&self, pile: &Pile) -> Result<TimelineBuilder, Error> {
+        let told = pile.annotator().corrections().dates();
+        Ok(told.fold(
+            self.uncorrected(pile)?,
+            |builder, (date, pinned)| {
+                if pinned { builder.pin(date) } else { builder.drop(date) }
+            },
+        ))
+    }
+
+    /// The builder that does what they ask for.
+    pub(crate) fn uncorrected(&self, pile: &Pile) -> Result<TimelineBuilder, Error> {
         if let (Some(since), Some(until)) = (self.since, self.until)
             && since > until
         {

@@ -1,6 +1,7 @@
 //! The articles of a pile as a timeline sees them.
 
 use crate::annotate::is_calendar;
+use crate::corrections::Wish;
 use crate::pile::{Pile, copy_of};
 use crate::statement::head;
 use dateline_timeline::{ArticleView, Basis, SentenceView, TimeRef};
@@ -19,24 +20,37 @@ impl Tokens {
 }
 
 impl<'a> Sentences<'a> {
-    pub(crate) fn new(pile: &'a Pile, tokens: &'a Tokens) -> Self {
-        Self(tokens.0.iter().enumerate().map(|(index, tokens)| pile.sentences(index, tokens)).collect())
+    /// With what corrections tell of sentences, or without.
+    pub(crate) fn new(pile: &'a Pile, tokens: &'a Tokens, corrected: bool) -> Self {
+        let own = tokens.0.iter().enumerate();
+        Self(own.map(|(index, tokens)| pile.sentences(index, tokens, corrected)).collect())
     }
 }
 
 /// The views of all articles, in their order.
-pub(crate) fn views<'a>(pile: &'a Pile, sentences: &'a Sentences<'a>) -> Vec<ArticleView<'a>> {
-    sentences.0.iter().enumerate().map(|(index, sentences)| pile.view(index, sentences)).collect()
+pub(crate) fn views<'a>(
+    pile: &'a Pile,
+    sentences: &'a Sentences<'a>,
+    corrected: bool,
+) -> Vec<ArticleView<'a>> {
+    let own = sentences.0.iter().enumerate();
+    own.map(|(index, sentences)| pile.view(index, sentences, corrected)).collect()
 }
 
 impl Pile {
-    fn view<'a>(&'a self, index: usize, sentences: &'a [SentenceView<'a>]) -> ArticleView<'a> {
+    fn view<'a>(
+        &'a self,
+        index: usize,
+        sentences: &'a [SentenceView<'a>],
+        corrected: bool,
+    ) -> ArticleView<'a> {
+        let dropped = corrected && self.told().statements.drops(index);
         let article = &self.articles()[index];
         let published = &self.found()[index].published;
         ArticleView {
             id: &article.id,
             text: &article.text,
-            published: published.value,
+            published: published.value.filter(|_| !dropped),
             guessed: published.basis == Some(Basis::Likely),
             copy_of: copy_of(self.clusters(), index),
             source: article.publisher(&self.found()[index].document).unwrap_or(&article.id),
@@ -44,7 +58,7 @@ impl Pile {
         }
     }
 
-    fn sentences<'a>(&'a self, index: usize, tokens: &'a [Span]) -> Vec<SentenceView<'a>> {
+    fn sentences<'a>(&'a self, index: usize, tokens: &'a [Span], corrected: bool) -> Vec<SentenceView<'a>> {
         let found = &self.found()[index];
         let guessed = found.published.basis == Some(Basis::Likely);
         let sentence_of = |span: Span| found.document.sentence_at(span.start());
@@ -61,6 +75,7 @@ impl Pile {
                     leads: false,
                     caption: self.kind(index, at) == LineKind::Caption,
                     entities: Vec::new(),
+                    pinned: false,
                 }
             })
             .collect();
@@ -74,12 +89,30 @@ impl Pile {
                 views[at].times.push(TimeRef { from, to, value: timex.value.clone(), guessed });
             }
         }
+        let statements = &self.told().statements;
+        if corrected && !statements.is_empty() {
+            for (at, view) in views.iter_mut().enumerate() {
+                match statements.of(index, at, self.words(index, at)) {
+                    Wish::None => {}
+                    Wish::Dropped => view.usable = false,
+                    Wish::Dated(when, surely) => {
+                        view.times = vec![when.time()];
+                        (view.pinned, view.usable) = (surely, surely || view.usable);
+                    }
+                }
+            }
+        }
         for mention in &found.mentions {
             if let Some(at) = sentence_of(mention.span) {
                 views[at].entities.push(&mention.entity);
             }
         }
         views
+    }
+
+    /// The words of a sentence's statement.
+    pub(crate) fn words(&self, index: usize, at: usize) -> &str {
+        self.statement(index, at).text(&self.articles()[index].text)
     }
 
     /// The span of a sentence, without the bullet of a list's item, a dateline or a masthead.
@@ -102,7 +135,7 @@ impl Pile {
 
     /// Body text and complete captions make statements; furniture, headings, datelines and
     /// repeats do not.
-    fn is_usable(&self, index: usize, at: usize) -> bool {
+    pub(crate) fn is_usable(&self, index: usize, at: usize) -> bool {
         let found = &self.found()[index];
         let sentence = &found.document.sentences[at];
         let kind = self.kind(index, at);

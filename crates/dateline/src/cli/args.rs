@@ -35,6 +35,8 @@ pub(super) enum Command {
     Claims(ClaimsArgs),
     /// The pile's timeline with its sources
     Timeline(TimelineArgs),
+    /// Articles, settings and corrections in one file, which every command takes for INPUT
+    Save(SaveArgs),
     /// Look into lexicons
     Lexicon(LexiconArgs),
     /// The main job on a small pile that ships with dateline
@@ -43,7 +45,7 @@ pub(super) enum Command {
 
 #[derive(Args, Debug)]
 pub(super) struct InputArgs {
-    /// Files, folders or - for standard input: .txt, .jsonl, .csv, .tml, plain, .gz or .zst
+    /// Files, folders or - for standard input: .txt, .jsonl, .csv, .tml, plain, .gz or .zst; saved corpora (.dateline)
     #[arg(required = true, value_name = "INPUT")]
     pub(super) inputs: Vec<String>,
     /// Stop at the first article that cannot be read
@@ -58,6 +60,28 @@ pub(super) struct InputArgs {
     /// What offsets count
     #[arg(long, value_enum, default_value_t = UnitArg::Chars)]
     pub(super) offsets: UnitArg,
+    /// Write here what made the output: version, settings, the lexicons' hashes, as JSON
+    #[arg(long, value_name = "FILE")]
+    pub(super) about: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct CorrectionsArg {
+    /// What you know better, a correction a line of JSON: {"do": "drop", "date": "2016-02-12", "why": "a misprint"}
+    #[arg(long, value_name = "FILE")]
+    pub(super) corrections: Vec<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct SaveArgs {
+    #[command(flatten)]
+    pub(super) input: InputArgs,
+    #[command(flatten)]
+    pub(super) lexicons: LexiconsArg,
+    #[command(flatten)]
+    pub(super) dates: DatesArgs,
+    #[command(flatten)]
+    pub(super) corrections: CorrectionsArg,
 }
 
 #[derive(ValueEnum, Clone, Copy, Debug)]
@@ -189,6 +213,8 @@ pub(super) struct LinesArgs {
 pub(super) struct DedupArgs {
     #[command(flatten)]
     pub(super) input: InputArgs,
+    #[command(flatten)]
+    pub(super) corrections: CorrectionsArg,
     /// The share of an article from which two are near-duplicates, 0 to 1 [default: 0.36]
     #[arg(long, value_name = "SHARE", value_parser = share)]
     pub(super) threshold: Option<f64>,
@@ -292,6 +318,8 @@ pub(super) struct EntitiesArgs {
     pub(super) input: InputArgs,
     #[command(flatten)]
     pub(super) lexicons: LexiconsArg,
+    #[command(flatten)]
+    pub(super) corrections: CorrectionsArg,
     /// Let an article's short names find the full ones of other articles
     #[arg(long)]
     pub(super) collection: bool,
@@ -306,6 +334,8 @@ pub(super) struct TimesArgs {
     pub(super) input: InputArgs,
     #[command(flatten)]
     pub(super) dates: DatesArgs,
+    #[command(flatten)]
+    pub(super) corrections: CorrectionsArg,
     /// The language of all articles by its ISO 639 code [default: an article's own, else as its text shows]
     #[arg(long, value_name = "CODE")]
     pub(super) language: Option<String>,
@@ -335,6 +365,8 @@ pub(super) struct ClaimsArgs {
     pub(super) lexicons: LexiconsArg,
     #[command(flatten)]
     pub(super) dates: DatesArgs,
+    #[command(flatten)]
+    pub(super) corrections: CorrectionsArg,
     /// Print a row for each toll that the articles tell of: who says what, how it grew, where they disagree
     #[arg(long)]
     pub(super) tolls: bool,
@@ -348,6 +380,8 @@ pub(super) struct TimelineArgs {
     pub(super) lexicons: LexiconsArg,
     #[command(flatten)]
     pub(super) dates: DatesArgs,
+    #[command(flatten)]
+    pub(super) corrections: CorrectionsArg,
     /// Words of the topic: a sentence needs one of them
     #[arg(long, value_name = "WORDS", num_args = 1..)]
     pub(super) topic: Vec<String>,

@@ -2,10 +2,11 @@
 
 use super::args::EntitiesArgs;
 use super::input::Source;
+use super::known;
 use super::output::Output;
 use super::rows::{line, stream};
 use crate::rows::EntitiesRow;
-use crate::{Annotator, Article, Error, Pile, Unit};
+use crate::{Article, Error, Pile, Unit};
 use dateline_entity_lexicon::{Annotated, Mention, MentionFormat, Network, write_mentions};
 use dateline_tokenizer::{Document, Span};
 use std::sync::atomic::AtomicBool;
@@ -50,8 +51,9 @@ impl Format {
 
 pub(super) fn run(args: &EntitiesArgs, stop: &AtomicBool) -> Result<bool, Error> {
     let format = Format::from_args(args)?;
-    let annotator = Annotator::new(&args.lexicons.lexicon)?;
-    let mut source = Source::new(&args.input, None)?;
+    let annotator = known::annotator(&args.input, &args.lexicons.lexicon, None, None, &args.corrections)?;
+    known::write_about(&args.input, &annotator.about())?;
+    let mut source = Source::new(&args.input, Some(annotator.corrections()))?;
     let network = matches!(format, Format::GraphMl | Format::NetworkCsv);
     if !args.collection && !network {
         return stream(&args.input, source, stop, format.head(), |article| {

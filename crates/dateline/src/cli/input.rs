@@ -1,8 +1,9 @@
 //! Articles from the inputs of a command line, and what becomes of those that cannot be read.
 
-use super::args::{DatesArgs, InputArgs};
+use super::args::InputArgs;
 use crate::{Article, Articles, Corrections, Error, Input, Reader};
 use serde_json::json;
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{BufWriter, Write};
 
@@ -11,18 +12,20 @@ pub(super) struct Source {
     articles: Articles,
     strict: bool,
     rejects: Option<BufWriter<File>>,
-    corrections: Corrections,
+    /// Of each article that corrections speak of and that has not come by: its id and a correction.
+    unmet: BTreeMap<String, String>,
 }
 
 impl Source {
-    pub(super) fn new(input: &InputArgs, dates: Option<&DatesArgs>) -> Result<Self, Error> {
+    /// Tells of the articles that `corrections` speak of and that are not there.
+    pub(super) fn new(input: &InputArgs, corrections: Option<&Corrections>) -> Result<Self, Error> {
         let inputs: Vec<Input> = input.inputs.iter().map(|text| text.as_str().into()).collect();
         let rejects = match &input.rejects {
             Some(path) => Some(BufWriter::new(File::create(path).map_err(|e| Error::io(path, &e))?)),
             None => None,
         };
-        let corrections = Corrections::parse(dates.map_or(&[], |d| d.published.as_slice()))?;
-        Ok(Self { articles: Reader::new().read(&inputs), strict: input.strict, rejects, corrections })
+        let unmet = corrections.map(Corrections::articles).unwrap_or_default();
+        Ok(Self { articles: Reader::new().read(&inputs), strict: input.strict, rejects, unmet })
     }
 
     /// The next article, or none at the end.
@@ -30,11 +33,11 @@ impl Source {
         loop {
             match self.articles.next() {
                 None => return self.finish().map(|()| None),
-                Some(Ok(mut article)) => {
+                Some(Ok(article)) => {
                     if let Some(encoding) = article.encoding {
                         eprintln!("dateline: {}: not UTF-8, read as {encoding}", article.id);
                     }
-                    self.corrections.apply(&mut article);
+                    self.unmet.remove(&article.id);
                     return Ok(Some(article));
                 }
                 Some(Err(error)) if self.strict => return Err(error),
@@ -75,8 +78,9 @@ impl Source {
     }
 
     fn finish(&mut self) -> Result<(), Error> {
-        for id in self.corrections.take_unused() {
-            let error = Error::setting(format!("--published: no article has the id “{id}”"));
+        for (id, correction) in std::mem::take(&mut self.unmet) {
+            let error =
+                Error::setting(format!("no article has the id “{id}”, of which “{correction}” speaks"));
             if self.strict {
                 return Err(error);
             }

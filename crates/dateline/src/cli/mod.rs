@@ -6,9 +6,11 @@ mod demo;
 mod entities;
 mod index;
 mod input;
+mod known;
 mod lexicon;
 mod output;
 mod rows;
+mod save;
 mod timeline;
 
 use crate::Error;
@@ -63,6 +65,7 @@ fn dispatch(command: Command, stop: &AtomicBool) -> Result<bool, Error> {
         Command::Times(args) => rows::times(&args, stop),
         Command::Claims(args) => rows::claims(&args, stop),
         Command::Timeline(args) => timeline::run(&args, stop),
+        Command::Save(args) => save::run(&args),
         Command::Lexicon(args) => lexicon::run(&args),
         Command::Demo(args) => demo::run(&args, stop),
     }

@@ -2,14 +2,15 @@
 
 use super::args::{ClaimsArgs, InputArgs, LinesArgs, TimesArgs, TimesFormat, TokensArgs};
 use super::input::Source;
+use super::known::{self, write_about};
 use super::output::Output;
 use crate::annotate::document;
 use crate::export::times as times_csv;
 use crate::parallel::each;
 use crate::rows::{ClaimsRow, LinesRow, TimesRow, TokensRow, TollRow};
-use crate::{Annotator, Article, Error, Pile};
+use crate::{About, Annotator, Article, Error, Pile, Unit};
 use dateline_timeline::TimeMl;
-use dateline_tokenizer::Tokenizer;
+use dateline_tokenizer::{Preset, Tokenizer};
 use std::sync::atomic::AtomicBool;
 
 /// Turns every article into text, a chunk of articles at a time, and writes it in their order.
@@ -44,15 +45,20 @@ pub(super) fn line(row: &impl serde::Serialize) -> String {
 }
 
 pub(super) fn tokens(args: &TokensArgs, stop: &AtomicBool) -> Result<bool, Error> {
-    let tokenizer = Tokenizer::new().preset(args.preset.into());
-    let unit = args.input.offsets.into();
+    let preset: Preset = args.preset.into();
+    let tokenizer = Tokenizer::new().preset(preset);
+    let unit: Unit = args.input.offsets.into();
+    let settings = [("preset", format!("{preset:?}").to_lowercase().into()), ("offsets", unit.name().into())];
+    write_about(&args.input, &About::of(settings))?;
     stream(&args.input, Source::new(&args.input, None)?, stop, "", |article| {
         line(&TokensRow::new(article, &document(&tokenizer, article), unit))
     })
 }
 
 pub(super) fn lines(args: &LinesArgs, stop: &AtomicBool) -> Result<bool, Error> {
-    let unit = args.input.offsets.into();
+    let unit: Unit = args.input.offsets.into();
+    let settings = [("collection", args.collection.into()), ("offsets", unit.name().into())];
+    write_about(&args.input, &About::of(settings))?;
     let mut source = Source::new(&args.input, None)?;
     if !args.collection {
         let tokenizer = Tokenizer::new();
@@ -71,12 +77,12 @@ pub(super) fn lines(args: &LinesArgs, stop: &AtomicBool) -> Result<bool, Error> 
 
 pub(super) fn times(args: &TimesArgs, stop: &AtomicBool) -> Result<bool, Error> {
     let unit = args.input.offsets.into();
-    let mut annotator = Annotator::new(&[])?.guess(!args.dates.no_guess).time_policy(args.dates.policy());
-    if let Some(code) = &args.language {
-        annotator = annotator.language(code)?;
-    }
+    let language = args.language.as_deref();
+    let annotator = known::annotator(&args.input, &[], Some(&args.dates), language, &args.corrections)?;
+    write_about(&args.input, &annotator.about())?;
     let head = if args.format == TimesFormat::Csv { times_csv::head() } else { String::new() };
-    stream(&args.input, Source::new(&args.input, Some(&args.dates))?, stop, &head, |article| {
+    let source = Source::new(&args.input, Some(annotator.corrections()))?;
+    stream(&args.input, source, stop, &head, |article| {
         let document = annotator.document(article);
         if args.explain && args.format == TimesFormat::Jsonl {
             let (published, explained) = annotator.explain_times(article, &document);
@@ -96,9 +102,10 @@ pub(super) fn times(args: &TimesArgs, stop: &AtomicBool) -> Result<bool, Error> 
 
 pub(super) fn claims(args: &ClaimsArgs, stop: &AtomicBool) -> Result<bool, Error> {
     let unit = args.input.offsets.into();
-    let annotator =
-        Annotator::new(&args.lexicons.lexicon)?.guess(!args.dates.no_guess).time_policy(args.dates.policy());
-    let mut source = Source::new(&args.input, Some(&args.dates))?;
+    let lexicons = &args.lexicons.lexicon;
+    let annotator = known::annotator(&args.input, lexicons, Some(&args.dates), None, &args.corrections)?;
+    write_about(&args.input, &annotator.about())?;
+    let mut source = Source::new(&args.input, Some(annotator.corrections()))?;
     if !args.tolls {
         return stream(&args.input, source, stop, "", |article| {
             line(&ClaimsRow::new(article, &annotator.annotate(article), unit))

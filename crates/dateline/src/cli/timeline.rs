@@ -1,15 +1,18 @@
 use super::args::TimelineArgs;
 use super::input::Source;
+use super::known;
 use super::output::Output;
-use crate::{Annotator, Error, Format, Pile, TimelineOptions};
+use crate::{Error, Format, Pile, TimelineOptions};
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
 pub(super) fn run(args: &TimelineArgs, stop: &AtomicBool) -> Result<bool, Error> {
     let format = format(args)?;
     let annotator =
-        Annotator::new(&args.lexicons.lexicon)?.guess(!args.dates.no_guess).time_policy(args.dates.policy());
-    let articles = Source::new(&args.input, Some(&args.dates))?.all()?;
+        known::annotator(&args.input, &args.lexicons.lexicon, Some(&args.dates), None, &args.corrections)?;
+    // Otherwise the timeline's notes tell which corrections found nothing.
+    let strict = Some(annotator.corrections()).filter(|_| args.input.strict);
+    let articles = Source::new(&args.input, strict)?.all()?;
     if articles.is_empty() {
         return Ok(false);
     }
@@ -25,8 +28,12 @@ pub(super) fn run(args: &TimelineArgs, stop: &AtomicBool) -> Result<bool, Error>
         least_weight: args.min_weight,
         unit: args.input.offsets.into(),
     };
+    known::write_about(&args.input, &annotator.about().of_timeline(&options))?;
     let text = if args.stories {
         let stories = pile.stories(&options)?;
+        for note in stories.first().map_or(&[][..], |story| &story.timeline.notes) {
+            eprintln!("dateline: {note}");
+        }
         if stories.is_empty() {
             eprintln!("dateline: no story has a sentence that is dated; --published gives days");
         }

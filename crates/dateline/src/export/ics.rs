@@ -10,7 +10,8 @@ pub(super) fn write(timeline: &Sourced) -> String {
     let mut line = |line: &str| fold(&mut out, line);
     line("BEGIN:VCALENDAR");
     line("VERSION:2.0");
-    line("PRODID:-//dateline//timeline//EN");
+    line(&format!("PRODID:-//dateline//timeline {}//EN", timeline.about.dateline));
+    line(&format!("X-DATELINE-ABOUT:{}", escape(&timeline.about.json())));
     if !timeline.title.is_empty() {
         line(&format!("X-WR-CALNAME:{}", escape(&one_line(&timeline.title))));
     }

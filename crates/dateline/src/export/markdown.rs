@@ -3,6 +3,27 @@ use crate::Sourced;
 use std::fmt::Write;
 
 pub(super) fn write(timeline: &Sourced) -> String {
+    format!("{}\n{}", entries(timeline), end(timeline))
+}
+
+/// What was corrected, and what made the document.
+pub(super) fn end(timeline: &Sourced) -> String {
+    let mut out = String::new();
+    if !timeline.corrections.is_empty() {
+        let _ = writeln!(out, "## Corrections\n");
+        for row in &timeline.corrections {
+            let own = &row.correction;
+            let why = own.why().map_or_else(String::new, |why| format!(" “{}”", one_line(why)));
+            let by = own.by().map_or_else(String::new, |by| format!(" ({})", one_line(by)));
+            let _ = writeln!(out, "- {}", escape(&one_line(&format!("{own}: {}{why}{by}", row.said()))));
+        }
+        out.push('\n');
+    }
+    let _ = writeln!(out, "---\n\nMade by {}.", escape(&one_line(&timeline.about.line())));
+    out
+}
+
+pub(super) fn entries(timeline: &Sourced) -> String {
     let mut out = String::new();
     let title = if timeline.title.is_empty() { "Timeline" } else { &timeline.title };
     let _ = writeln!(out, "# {}", escape(title));

@@ -1,8 +1,14 @@
 //! The stories of a pile as one document.
 
+use super::json::Document;
 use super::{Format, markdown, terminal};
 use crate::{Error, SourcedStory};
-use serde_json::json;
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct Content<'a> {
+    stories: &'a [SourcedStory],
+}
 
 impl Format {
     /// The stories as a document in this format, which is one of JSON, Markdown and text.
@@ -12,12 +18,15 @@ impl Format {
     pub fn stories(self, stories: &[SourcedStory]) -> Result<String, Error> {
         match self {
             Format::Json => {
-                let document = json!({ "stories": stories });
-                Ok(format!("{document:#}\n"))
+                let first = stories.first().map(|story| &story.timeline);
+                let corrections = first.map_or(&[][..], |timeline| &timeline.corrections);
+                let content = Content { stories };
+                Ok(Document { content, corrections, about: first.map(|timeline| &timeline.about) }.write())
             }
             Format::Markdown => {
-                let each = stories.iter().map(|story| markdown::write(&story.timeline));
-                Ok(each.collect::<Vec<_>>().join("\n"))
+                let each = stories.iter().map(|story| markdown::entries(&story.timeline));
+                let end = stories.first().map(|story| markdown::end(&story.timeline));
+                Ok(each.chain(end).collect::<Vec<_>>().join("\n"))
             }
             Format::Text => {
                 let each = stories

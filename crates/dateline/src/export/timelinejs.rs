@@ -24,7 +24,7 @@ pub(super) fn write(timeline: &Sourced) -> String {
             })
         })
         .collect();
-    let mut document = json!({ "events": events });
+    let mut document = json!({ "events": events, "about": timeline.about });
     if !timeline.title.is_empty() {
         document["title"] = json!({ "text": { "headline": escape(&timeline.title) } });
     }

@@ -2,6 +2,7 @@
 
 use super::Input;
 use crate::Error;
+use crate::saved::SUFFIX;
 use dateline_timeline::{Date, parse_day};
 use std::path::{Path, PathBuf};
 
@@ -26,6 +27,7 @@ pub(super) enum Format {
     JsonLines,
     Csv,
     TimeMl,
+    Saved,
 }
 
 const PACKED: [&str; 2] = ["gz", "zst"];
@@ -34,6 +36,10 @@ const PACKED: [&str; 2] = ["gz", "zst"];
 fn by_suffix(path: &Path) -> Option<(Format, PathBuf)> {
     let suffix = |path: &Path| path.extension().map(|s| s.to_string_lossy().to_ascii_lowercase());
     let mut bare = path.to_path_buf();
+    if suffix(path).as_deref() == Some(SUFFIX) {
+        bare.set_extension("");
+        return Some((Format::Saved, bare));
+    }
     if suffix(&bare).is_some_and(|s| PACKED.contains(&s.as_str())) {
         bare.set_extension("");
     }
@@ -70,8 +76,7 @@ pub(super) fn find(input: &Input) -> Vec<Result<File, Error>> {
 fn single(path: &Path) -> Result<File, Error> {
     let name = path.display().to_string();
     let Some((format, bare)) = by_suffix(path) else {
-        let message =
-            "not a kind of file that is read here (.txt, .jsonl, .csv, .timeml, plain, .gz or .zst)";
+        let message = "not a kind of file that is read here (.txt, .jsonl, .csv, .timeml, plain, .gz or .zst; .dateline)";
         return Err(Error::row(message).at(&name, None));
     };
     let stem = bare.file_name().map_or_else(|| name.clone(), |s| s.to_string_lossy().into_owned());
@@ -88,7 +93,8 @@ fn find_below(folder: &Path) -> Vec<Result<File, Error>> {
     found
 }
 
-/// Hidden files, links to folders and files of other kinds are passed over.
+/// Hidden files, links to folders, saved corpora (which may be of this very folder) and files of other kinds are passed
+/// over.
 fn walk(top: &Path, folder: &Path, found: &mut Vec<Result<File, Error>>) {
     let mut entries: Vec<PathBuf> = match std::fs::read_dir(folder) {
         Ok(entries) => entries.filter_map(|entry| Some(entry.ok()?.path())).collect(),
@@ -101,7 +107,9 @@ fn walk(top: &Path, folder: &Path, found: &mut Vec<Result<File, Error>>) {
         }
         if path.is_dir() && !path.is_symlink() {
             walk(top, &path, found);
-        } else if let Some((format, bare)) = by_suffix(&path).filter(|_| path.is_file()) {
+        } else if let Some((format, bare)) = by_suffix(&path).filter(|_| path.is_file())
+            && format != Format::Saved
+        {
             let below = bare.strip_prefix(top).unwrap_or(&bare);
             let stem = below.to_string_lossy().replace('\\', "/");
             let name = path.display().to_string();

@@ -8,11 +8,12 @@ mod open;
 mod text;
 mod timeml;
 
+use crate::saved::{SUFFIX, Saved};
 use crate::{Article, Error};
 use files::{File, Format};
 use ids::Ids;
 use std::collections::VecDeque;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Where articles are read from.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -23,6 +24,20 @@ pub enum Input {
     Stdin,
 }
 
+impl Input {
+    /// The path, if it is that of a saved corpus.
+    pub(crate) fn saved(&self) -> Option<&Path> {
+        match self {
+            Input::Path(path)
+                if path.extension().is_some_and(|suffix| suffix.eq_ignore_ascii_case(SUFFIX)) =>
+            {
+                Some(path)
+            }
+            _ => None,
+        }
+    }
+}
+
 impl From<&str> for Input {
     fn from(text: &str) -> Self {
         if text == "-" { Input::Stdin } else { Input::Path(text.into()) }
@@ -30,7 +45,7 @@ impl From<&str> for Input {
 }
 
 /// Reads articles: `.txt` and TimeML's `.timeml` or `.tml` (one article a file), `.jsonl` or `.ndjson`, and `.csv` or
-/// `.tsv`, each plain or packed as `.gz` or `.zst`. Texts in a folder that is named by a day, as the collections of
+/// `.tsv`, each plain or packed as `.gz` or `.zst`; of a saved corpus (`.dateline`), the articles as they came. Texts in a folder that is named by a day, as the collections of
 /// tilse have them, were published on it.
 ///
 /// Text that is not UTF-8 is decoded by its byte order mark or by a guess; binary data is refused.
@@ -91,12 +106,19 @@ type Rows = Box<dyn Iterator<Item = (Option<u64>, Result<Article, Error>)> + Sen
 
 impl Articles {
     fn open(&self, file: &File) -> Result<Rows, Error> {
+        if let (Some(Format::Saved), Some(path)) = (file.format, &file.path) {
+            let articles = Saved::read(path)?.articles;
+            return Ok(Box::new(articles.into_iter().map(|article| (None, Ok(article)))));
+        }
         let (reader, format) = open::open(file)?;
         Ok(match format {
             Format::Text => text::rows(reader, file.stem.clone(), file.day, self.max_bytes),
             Format::TimeMl => timeml::rows(reader, file.stem.clone(), file.day, self.max_bytes),
             Format::JsonLines => jsonl::rows(reader, self.max_bytes),
             Format::Csv => csv::rows(reader, self.max_bytes)?,
+            Format::Saved => {
+                return Err(Error::row("a saved corpus cannot be read from a pipe; name the file"));
+            }
         })
     }
 }

@@ -2,6 +2,7 @@
 
 use super::files::{File, Format};
 use crate::Error;
+use crate::saved::MARK;
 use std::io::{BufRead, BufReader, Cursor, Read};
 
 pub(super) type Source = Box<dyn BufRead + Send>;
@@ -48,7 +49,9 @@ fn guess(head: &[u8]) -> Format {
     let text = String::from_utf8_lossy(head);
     let first = text.trim_start_matches('\u{feff}').trim_start().lines().next().unwrap_or_default();
     let columns: Vec<_> = first.split([',', ';', '\t']).map(|c| c.trim().trim_matches('"')).collect();
-    if first.starts_with('{') {
+    if first.starts_with(MARK) {
+        Format::Saved
+    } else if first.starts_with('{') {
         Format::JsonLines
     } else if columns.contains(&"id") && columns.contains(&"text") {
         Format::Csv

@@ -6,6 +6,7 @@
 
 mod axis;
 mod charts;
+mod corrections;
 mod entry;
 mod facets;
 mod policy;
@@ -23,10 +24,11 @@ use minijinja::{AutoEscape, Environment, Value, context};
 use sources::Sources;
 use words::{count, period};
 
-const TEMPLATES: [(&str, &str); 3] = [
+const TEMPLATES: [(&str, &str); 4] = [
     ("page", include_str!("page.html")),
     ("charts", include_str!("charts.html")),
     ("entry", include_str!("entry.html")),
+    ("corrections", include_str!("corrections.html")),
 ];
 const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("script.js");
@@ -55,7 +57,10 @@ fn content(timeline: &Sourced) -> Value {
         policy => policy::policy(STYLE, SCRIPT),
         style => STYLE,
         script => SCRIPT,
-        version => env!("CARGO_PKG_VERSION"),
+        version => timeline.about.dateline,
+        about => timeline.about.json(),
+        made_by => timeline.about.line(),
+        corrections => corrections::corrections(&timeline.corrections),
         menus => facets.menus(),
         reports => published.map(|axis| charts::reports(timeline, axis)),
         claims => told.and_then(|axis| charts::claims(timeline, axis)),

@@ -36,6 +36,18 @@ pub enum Unit {
     Utf16,
 }
 
+impl Unit {
+    /// As `--offsets` has it: `chars`, `bytes` or `utf16`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Unit::CodePoints => "chars",
+            Unit::Bytes => "bytes",
+            Unit::Utf16 => "utf16",
+        }
+    }
+}
+
 /// Turns the spans of one text into offsets of a unit.
 pub struct Units<'a> {
     text: &'a str,

@@ -1,0 +1,41 @@
+//! What the command line knows beside the articles: settings, corrections, and those of saved corpora.
+
+use super::args::{CorrectionsArg, DatesArgs, InputArgs};
+use super::output::Output;
+use crate::saved::with_saved;
+use crate::{About, Annotator, Corrections, Error, Input, Settings};
+
+/// The annotator that a command line asks for; `lexicons` are the names that it gives.
+pub(super) fn annotator(
+    input: &InputArgs,
+    lexicons: &[String],
+    dates: Option<&DatesArgs>,
+    language: Option<&str>,
+    corrections: &CorrectionsArg,
+) -> Result<Annotator, Error> {
+    let mut settings = Settings::default();
+    settings.lexicons = lexicons.to_vec();
+    settings.language = language.map(str::to_owned);
+    if let Some(dates) = dates {
+        settings.guess = !dates.no_guess;
+        settings.set_policy(&dates.policy());
+    }
+    let mut known = Corrections::published(dates.map_or(&[], |dates| dates.published.as_slice()))?;
+    for path in &corrections.corrections {
+        known = known.and(&Corrections::read(path)?)?;
+    }
+    let inputs: Vec<Input> = input.inputs.iter().map(|text| text.as_str().into()).collect();
+    let (annotator, notes) = with_saved(&inputs, settings, known)?;
+    for note in notes {
+        eprintln!("dateline: {note}");
+    }
+    Ok(annotator)
+}
+
+/// Writes beside the rows what made them, where the command line asks for it.
+pub(super) fn write_about(input: &InputArgs, about: &About) -> Result<(), Error> {
+    let Some(path) = &input.about else { return Ok(()) };
+    let mut output = Output::new(Some(path))?;
+    output.row(about)?;
+    output.finish()
+}

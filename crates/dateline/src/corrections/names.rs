@@ -1,0 +1,144 @@
+//! Joining and parting entities.
+
+use super::row::What;
+use super::{Corrections, words_key};
+use dateline_entity_lexicon::{Entity, EntityType, Mention};
+use dateline_timeline::Claim;
+use rustc_hash::FxHashMap;
+
+/// What a mention takes over from the entity that it is bound to.
+#[derive(Clone, Debug)]
+pub(crate) struct Target {
+    entity: String,
+    name: String,
+    kind: EntityType,
+    place: (Option<u32>, Option<f64>, Option<f64>),
+}
+
+impl From<Entity> for Target {
+    fn from(entity: Entity) -> Self {
+        let place = (entity.geonameid, entity.lat, entity.lon);
+        Self { entity: entity.id, name: entity.name, kind: entity.kind, place }
+    }
+}
+
+impl Target {
+    fn of(mention: &Mention) -> Self {
+        let place = (mention.geonameid, mention.lat, mention.lon);
+        Self { entity: mention.entity.clone(), name: mention.name.clone(), kind: mention.kind, place }
+    }
+
+    fn bind(self, mention: &mut Mention, why: &str) {
+        mention.why = format!("{}; {why}", mention.why);
+        (mention.entity, mention.name, mention.kind) = (self.entity, self.name, self.kind);
+        (mention.geonameid, mention.lat, mention.lon) = self.place;
+        mention.candidates.clear();
+    }
+}
+
+/// The entities that some mentions are bound to, each as one of them has it.
+pub(crate) fn entities_of<'a>(
+    mentions: impl Iterator<Item = &'a Mention>,
+    wanted: impl Fn(&str) -> bool,
+) -> FxHashMap<String, Target> {
+    let mut found = FxHashMap::default();
+    for mention in mentions.filter(|mention| wanted(&mention.entity)) {
+        found.entry(mention.entity.clone()).or_insert_with(|| Target::of(mention));
+    }
+    found
+}
+
+impl Corrections {
+    /// Whether any of them is about names.
+    pub(crate) fn changes_names(&self) -> bool {
+        self.rows().iter().any(|row| matches!(row.what, What::Join { .. } | What::Part { .. }))
+    }
+
+    /// Whether an entity is to be joined with this one.
+    pub(crate) fn is_target(&self, id: &str) -> bool {
+        self.rows().iter().any(|row| matches!(&row.what, What::Join { into, .. } if into == id))
+    }
+
+    /// Joins and parts what an article's names are bound to. `known` tells an entity by its id. `done` gets the number
+    /// of the correction for each mention that one changed.
+    pub(crate) fn bind(
+        &self,
+        article: &str,
+        text: &str,
+        mentions: &mut Vec<Mention>,
+        known: impl Fn(&str) -> Option<Target>,
+        done: &mut Vec<usize>,
+    ) {
+        for (number, row) in self.rows().iter().enumerate() {
+            if let What::Part { name, article: only, entity, into } = &row.what
+                && only.as_ref().is_none_or(|only| only == article)
+            {
+                let is_it = |mention: &Mention| {
+                    entity.as_ref().is_none_or(|entity| *entity == mention.entity)
+                        && into.as_ref().is_none_or(|into| *into != mention.entity)
+                        && words_key(mention.span.text(text)) == words_key(name)
+                };
+                let before = mentions.len();
+                if entity.is_none() && into.is_none() {
+                    mentions.retain(|mention| !is_it(mention));
+                }
+                done.extend(std::iter::repeat_n(number, before - mentions.len()));
+                for mention in mentions.iter_mut().filter(|mention| is_it(mention)) {
+                    let target = into.as_deref().map_or_else(|| Some(unknown(mention, text)), &known);
+                    let as_said = |id: &String| Target { entity: id.clone(), ..unknown(mention, text) };
+                    let Some(target) = target.or_else(|| into.as_ref().map(as_said)) else { continue };
+                    mention.role = mention.role.filter(|_| into.is_some());
+                    target.bind(mention, "parted by a correction");
+                    done.push(number);
+                }
+            }
+        }
+        let joins = self.joins();
+        for mention in mentions.iter_mut() {
+            if let Some((into, number)) = end_of(&joins, &mention.entity)
+                && let Some(target) = known(into)
+            {
+                target.bind(mention, "joined by a correction");
+                done.push(number);
+            }
+        }
+    }
+
+    /// Lets claims name the entities that theirs were joined into.
+    pub(crate) fn bind_claims(&self, claims: &mut [Claim], known: impl Fn(&str) -> bool) {
+        let joins = self.joins();
+        for claim in claims {
+            let attribution = claim.attribution.as_mut().and_then(|a| a.entity.as_mut());
+            for entity in claim.place.iter_mut().chain(attribution) {
+                if let Some((into, _)) = end_of(&joins, entity).filter(|(into, _)| known(into)) {
+                    *entity = into.to_owned();
+                }
+            }
+        }
+    }
+
+    fn joins(&self) -> FxHashMap<&str, (&str, usize)> {
+        let joins = self.rows().iter().enumerate().filter_map(|(number, row)| match &row.what {
+            What::Join { entity, into } => Some((entity.as_str(), (into.as_str(), number))),
+            _ => None,
+        });
+        joins.collect()
+    }
+}
+
+/// What an entity is joined into in the end, and by which correction first. There are no rings.
+fn end_of<'a>(joins: &FxHashMap<&str, (&'a str, usize)>, id: &str) -> Option<(&'a str, usize)> {
+    let &(mut into, number) = joins.get(id)?;
+    while let Some(&(next, _)) = joins.get(into) {
+        into = next;
+    }
+    Some((into, number))
+}
+
+/// An entity that no lexicon has, called as the text has it.
+fn unknown(mention: &Mention, text: &str) -> Target {
+    let name = mention.span.text(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let kind = mention.kind.name().to_ascii_lowercase();
+    let entity = format!("unknown:{kind}:{}", words_key(&name).trim().replace(' ', "-"));
+    Target { entity, name, kind: mention.kind, place: (None, None, None) }
+}

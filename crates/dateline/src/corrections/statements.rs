@@ -1,0 +1,176 @@
+//! The sentences that corrections pin or drop.
+
+use super::Corrections;
+use super::outcome::Outcome;
+use super::row::{Passage, What, When};
+use crate::Pile;
+use dateline_timeline::TimeRef;
+use dateline_tokenizer::Offsets;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// What is told of the sentences of a pile.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Statements {
+    /// By article and sentence.
+    pinned: FxHashMap<(usize, usize), When>,
+    /// The words of pinned sentences with their dates.
+    dates: Vec<(String, When)>,
+    /// The words of dropped sentences.
+    dropped: Vec<String>,
+    articles: FxHashSet<usize>,
+}
+
+/// What is told of a sentence.
+pub(crate) enum Wish<'a> {
+    /// Nothing.
+    None,
+    /// It tells nothing.
+    Dropped,
+    /// It tells this date, and whether surely.
+    Dated(&'a When, bool),
+}
+
+impl Statements {
+    /// Finds the sentences in the pile; `outcomes` gets what is wrong with the corrections that find none or many.
+    pub(crate) fn new(corrections: &Corrections, pile: &Pile, outcomes: &mut [Outcome]) -> Self {
+        let mut told = Self::default();
+        for (number, row) in corrections.rows().iter().enumerate() {
+            let outcome = &mut outcomes[number];
+            match &row.what {
+                What::PinSentence(passage, when) => match find(pile, passage) {
+                    Ok(found) => {
+                        let (index, at) = found.at;
+                        told.dates.push((words_key(pile.words(index, at)), when.clone()));
+                        told.pinned.insert((index, at), when.clone());
+                        outcome.sentence = Some(found);
+                    }
+                    Err(why) => outcome.nothing(why),
+                },
+                What::DropSentence(passage) => match find(pile, passage) {
+                    Ok(found) => {
+                        told.dropped.push(words_key(pile.words(found.at.0, found.at.1)));
+                        outcome.sentence = Some(found);
+                    }
+                    Err(why) => outcome.nothing(why),
+                },
+                What::DropArticle(article) => match index_of(pile, article) {
+                    Ok(index) => _ = told.articles.insert(index),
+                    Err(why) => outcome.nothing(why),
+                },
+                _ => {}
+            }
+        }
+        told
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.dates.is_empty() && self.dropped.is_empty() && self.articles.is_empty()
+    }
+
+    /// Whether the whole article is dropped.
+    pub(crate) fn drops(&self, article: usize) -> bool {
+        self.articles.contains(&article)
+    }
+
+    /// What is told of a sentence with these words.
+    pub(crate) fn of(&self, article: usize, sentence: usize, words: &str) -> Wish<'_> {
+        if self.is_empty() {
+            return Wish::None;
+        }
+        if let Some(when) = self.pinned.get(&(article, sentence)) {
+            return Wish::Dated(when, true);
+        }
+        let key = words_key(words);
+        if self.drops(article) || self.dropped.iter().any(|own| same_words(own, &key)) {
+            return Wish::Dropped;
+        }
+        let twin = self.dates.iter().find(|(own, _)| same_words(own, &key));
+        twin.map_or(Wish::None, |(_, when)| Wish::Dated(when, false))
+    }
+}
+
+impl When {
+    pub(crate) fn time(&self) -> TimeRef {
+        TimeRef { from: self.from, to: self.to, value: self.value.clone(), guessed: false }
+    }
+}
+
+/// A sentence that a correction speaks of.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Found {
+    /// The article and the sentence, by index.
+    pub(crate) at: (usize, usize),
+}
+
+/// The sentence of a passage, or why there is not just one. Sentences of the same words are one; the first that may
+/// tell something stands for them.
+fn find(pile: &Pile, passage: &Passage) -> Result<Found, String> {
+    let index = index_of(pile, &passage.article)?;
+    let text = &pile.articles()[index].text;
+    let sentences = &pile.found()[index].document.sentences;
+    let offsets = Offsets::new(text);
+    let chars = |at: usize| {
+        let span = sentences[at].span;
+        (offsets.chars(span.start()), offsets.chars(span.end()))
+    };
+    let mut found: Vec<usize> = match (&passage.quote, passage.start) {
+        (Some(quote), _) => {
+            let quote = words_key(quote);
+            (0..sentences.len())
+                .filter(|&at| words_key(sentences[at].span.text(text)).contains(&quote))
+                .collect()
+        }
+        (None, Some(start)) => {
+            let end = passage.end.unwrap_or(start + 1);
+            (0..sentences.len()).filter(|&at| chars(at).0 < end && start < chars(at).1).collect()
+        }
+        (None, None) => Vec::new(),
+    };
+    if found.is_empty() {
+        let id = &passage.article;
+        return Err(match (&passage.quote, passage.start) {
+            (None, Some(start)) => format!("{id} has no sentence at {start}"),
+            _ => format!("no one sentence of {id} has these words"),
+        });
+    }
+    if let (Some(_), Some(start)) = (&passage.quote, passage.start) {
+        let nearest = found.iter().copied().min_by_key(|&at| chars(at).0.abs_diff(start));
+        found = nearest.into_iter().collect();
+    }
+    let keys: FxHashSet<String> = found.iter().map(|&at| words_key(pile.words(index, at))).collect();
+    if keys.len() > 1 {
+        let n = keys.len();
+        return Err(format!("{n} sentences of {} have these words; quote more of one", passage.article));
+    }
+    let usable = found.iter().copied().find(|&at| pile.is_usable(index, at));
+    Ok(Found { at: (index, usable.unwrap_or(found[0])) })
+}
+
+/// The index of the article with an id.
+pub(super) fn index_of(pile: &Pile, id: &str) -> Result<usize, String> {
+    let found = pile.articles().iter().position(|article| article.id == id);
+    found.ok_or_else(|| format!("no article has the id “{id}”"))
+}
+
+/// Whether two keys are those of one statement: the same words, perhaps with a dateline before them or a source behind.
+pub(super) fn same_words(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    short.len() * 5 >= long.len() * 4 && long.contains(short)
+}
+
+/// The words of a text alone, each between spaces: neither case, white space nor the kind of a quotation mark tells
+/// two texts apart.
+pub(crate) fn words_key(text: &str) -> String {
+    let mut key = String::from(" ");
+    for c in text.chars() {
+        if c.is_alphanumeric() {
+            key.extend(c.to_lowercase());
+        } else if !key.ends_with(' ') {
+            key.push(' ');
+        }
+    }
+    if !key.ends_with(' ') {
+        key.push(' ');
+    }
+    key
+}
