@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 from dateline import _core, _pages
 from dateline._article import Article, article_of
 from dateline._cluster import Cluster
+from dateline._corrections import rows_of
 from dateline._errors import InputError, SettingError
 from dateline._rows import Claims, Entities
 from dateline._table import Table
 from dateline._texts import records_of
-from dateline._timeline import Story, Timeline
+from dateline._timeline import Entry, Sentence, Story, Timeline
 
 if TYPE_CHECKING:
     import altair
@@ -82,7 +83,8 @@ class Corpus:
         return self._known
 
     def __repr__(self) -> str:
-        return f"Corpus({len(self)} articles)"
+        told = len(self._core.corrections())
+        return f"Corpus({len(self)} articles{f', {told} corrections' if told else ''})"
 
     def _repr_html_(self) -> str:
         from dateline._notebook import _corpus
@@ -157,9 +159,9 @@ class Corpus:
         (['a'], ['3 March 2020'], ['2020-03-03'])
         """
         if of == "articles":
-            return Table.of_rows(self.articles(), _FIELDS)
+            return Table.of_rows(self.articles(), _FIELDS, about=self.about)
         if of == "duplicates":
-            return Table.of_rows(self.duplicates())
+            return Table.of_rows(self.duplicates(), about=self.about)
         if of not in _PARTS:
             known = ", ".join(("articles", "duplicates", *_PARTS))
             raise SettingError(f"of={of!r} names no table; there are {known}")
@@ -172,11 +174,95 @@ class Corpus:
                 for item in row[part]
             ],
             ("article", "text", "start", "end"),
+            about=self.about,
         )
 
     def tolls(self) -> list[Row]:
         """The claims that count the same thing together: who says what, how it grew, where they disagree."""
         return self._core.tolls()
+
+    @property
+    def about(self) -> Row:
+        """What made it: ``dateline`` (the version), ``settings``, ``lexicons`` with their hashes."""
+        return self._core.about()
+
+    @property
+    def corrections(self) -> list[Row]:
+        """The corrections that hold, as :meth:`correct` takes them. What each did stands in :attr:`Timeline.corrections`."""
+        return self._core.corrections()
+
+    def correct(
+        self,
+        what: str | Path | Mapping[str, Any] | Iterable[Mapping[str, Any]],
+        about: Entry | Sentence | Article | None = None,
+        /,
+        **fields: Any,
+    ) -> Corpus:
+        """A corpus with something put right that you know better; it holds for articles added later, too.
+
+        Parameters
+        ----------
+        what
+            What to do, with its fields by name; or corrections as dicts, or the path of a file of them.
+
+            - ``"pin"``: ``date`` (a day, month or year) has an entry, whatever it weighs; with ``article`` and ``quote``,
+              the sentence with these words tells that date.
+            - ``"drop"``: ``date`` has no entry; or the sentence of ``article`` with the words ``quote`` tells nothing,
+              wherever its words stand; or, without ``quote``, nothing of the article does.
+            - ``"published"``: ``article`` came out on ``date``.
+            - ``"join"``: what was bound to ``entity`` is bound to ``into``.
+            - ``"part"``: ``name``, in ``article`` or in all, is not ``entity`` but ``into``, or something unknown; without
+              both it is no name.
+            - ``"copies"``, ``"not-copies"``: of two ``articles``, one is a copy of the other, or is none.
+
+            Each may say ``why`` and ``by`` whom. ``start`` (and ``end``) tell places of a quote apart, or stand for it.
+        about
+            An entry, for its date; a sentence, for its article and words; or an article.
+
+        Raises
+        ------
+        SettingError
+            If a correction is none, or contradicts another; the message names both.
+        FileNotFoundError
+            If there is no such file.
+
+        Examples
+        --------
+        >>> import dateline as dl
+        >>> pile = dl.read([{"id": "a", "text": "The Ardal bridge fell on 3 March 2020. It was opened on 5 May 1961."}])
+        >>> timeline = pile.timeline()
+        >>> better = pile.correct("drop", timeline[0], why="too long ago")
+        >>> better = better.correct("pin", timeline[1].sentences[0], date="2020-03-02")
+        >>> [(entry.date, entry.dated_by) for entry in better.timeline()]
+        [('2020-03-02', 'pinned')]
+        >>> [row["outcome"] for row in better.timeline().corrections]
+        ['left out', 'was in the entry 2020-03-03']
+        """
+        rows = rows_of(what, about, fields)
+        return Corpus(self._core.corrected(rows, False, self._settings["threads"]), self._settings, self._rejects)
+
+    def uncorrected(self) -> Corpus:
+        """The corpus without its corrections."""
+        core = self._core.corrected(([], []), True, self._settings["threads"])
+        return Corpus(core, self._settings, self._rejects)
+
+    def save_corrections(self, path: Path) -> None:
+        """Write the corrections to a file, which ``read(…, corrections=path)`` and ``--corrections`` take."""
+        with open(path, "w", encoding="utf-8", newline="") as file:
+            file.write(self._core.corrections_text())
+
+    def save(self, path: Path) -> None:
+        """Write articles, settings and corrections to one file, for :func:`load` and the command line.
+
+        Parameters
+        ----------
+        path
+            Its name ends in ``.dateline``. A file that is there is replaced as soon as all is written.
+        """
+        name = os.fspath(path)
+        if not name.endswith(".dateline"):
+            raise SettingError(f"path={name!r}: the file of a saved corpus ends in .dateline")
+        self._core.save(name)
 
     def extended(self, articles: Iterable[Mapping[str, object]]) -> Corpus:
         """A corpus of these articles and, after them, of further ones.
@@ -296,6 +382,7 @@ def read(
     *,
     lexicons: str | Sequence[str] = (),
     published: Mapping[str, Day] | None = None,
+    corrections: Path | Iterable[Mapping[str, Any]] = (),
     guess: bool = True,
     errors: Literal["warn", "strict", "skip"] = "warn",
     threads: int | None = None,
@@ -307,12 +394,14 @@ def read(
     articles
         A file or folder, several of them, or dicts with ``id`` and ``text`` and perhaps ``title``,
         ``url``, ``source``, ``published`` and ``language``. Files are .txt, .jsonl or .csv, plain,
-        .gz or .zst; saved web pages (.html) are read by the extra ``dateline[html]``. A data frame of
+        .gz or .zst; what :meth:`Corpus.save` wrote (.dateline) brings its settings and corrections along; saved web pages (.html) are read by the extra ``dateline[html]``. A data frame of
         pandas, polars, pyarrow, DuckDB or Hugging Face datasets with these columns serves as well.
     lexicons
         Lexicons beside the default one: ``"conflict-syria"``, or the path of a .tsv file.
     published
         Publication days by article id, where you know better than the articles.
+    corrections
+        Whatever else you know better: a file of corrections, or dicts, as :meth:`Corpus.correct` takes them.
     guess
         Whether a publication day may be guessed from captions and weekdays (marked as likely).
     errors
@@ -335,17 +424,57 @@ def read(
     settings = {
         "lexicons": [lexicons] if isinstance(lexicons, str) else [os.fspath(item) for item in lexicons],
         "published": [f"{name}={_day(day)}" for name, day in (published or {}).items()],
+        "corrections": rows_of(corrections, None, {}),
         "guess": guess,
         "strict": errors == "strict",
         "threads": threads,
     }
     paths, records, rejects = _inputs(articles, strict=errors == "strict")
     corpus = Corpus(_core.Corpus(paths, records, settings), settings, rejects)
+    _warn(corpus)
     if errors == "warn":
         for reject in corpus.rejects:
             place = reject["file"] if reject["row"] is None else f"{reject['file']}: row {reject['row']}"
             warnings.warn(f"{place}: {reject['error']}", stacklevel=2)
     return corpus
+
+
+def load(path: Path, *, lexicons: str | Sequence[str] | None = None, threads: int | None = None) -> Corpus:
+    """Read what :meth:`Corpus.save` wrote.
+
+    The articles are annotated anew, which takes as long as :func:`read` does, so that what a later version finds
+    better is found.
+
+    Parameters
+    ----------
+    path
+        The file.
+    lexicons
+        Lexicons in place of those that the corpus was read by, which may have moved.
+    threads
+        How many threads work; one for each core when not given.
+
+    Raises
+    ------
+    FileNotFoundError
+        If the file is not there.
+    InputError
+        If it is damaged, is no saved corpus, or one of a later version.
+    SettingError
+        If a lexicon is not to be had any more.
+    """
+    names = [lexicons] if isinstance(lexicons, str) else lexicons
+    given = None if names is None else [os.fspath(item) for item in names]
+    settings = {"lexicons": [], "published": [], "corrections": ([], []), "guess": True, "strict": False}
+    corpus = Corpus(_core.Corpus.load(os.fspath(path), given, threads), {**settings, "threads": threads})
+    if lexicons is None:
+        _warn(corpus)
+    return corpus
+
+
+def _warn(corpus: Corpus) -> None:
+    for warning in corpus._core.warnings:
+        warnings.warn(warning, stacklevel=3)
 
 
 def _inputs(

@@ -36,16 +36,24 @@ class Table:
     {'text': 0, 'start': 11, 'end': 21, 'token': 3}
     """
 
-    __slots__ = ("_columns",)
+    __slots__ = ("_about", "_columns")
 
-    def __init__(self, columns: Mapping[str, Column]) -> None:
+    def __init__(self, columns: Mapping[str, Column], about: Mapping[str, Any] | None = None) -> None:
         self._columns = dict(columns)
+        self._about = None if about is None else dict(about)
 
     @classmethod
-    def of_rows(cls, rows: Sequence[Mapping[str, Any]], names: Sequence[str] = ()) -> Table:
+    def of_rows(
+        cls, rows: Sequence[Mapping[str, Any]], names: Sequence[str] = (), about: Mapping[str, Any] | None = None
+    ) -> Table:
         """The table of some dicts; a field that a dict does not have is `None` there."""
         names = list(dict.fromkeys([*names, *(name for row in rows for name in row)]))
-        return cls({name: [row.get(name) for row in rows] for name in names})
+        return cls({name: [row.get(name) for row in rows] for name in names}, about)
+
+    @property
+    def about(self) -> dict[str, Any] | None:
+        """What made it, if that is known, as :attr:`Timeline.about` has it; Arrow's schema takes it along as ``dateline``."""
+        return self._about
 
     def keys(self) -> list[str]:
         """The names of the columns."""
@@ -78,7 +86,7 @@ class Table:
         return f"Table({len(self)} rows: {', '.join(self._columns)})"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return Table, (self._columns,)
+        return Table, (self._columns, self._about)
 
     def rows(self) -> list[dict[str, Any]]:
         """The rows as dicts."""
@@ -106,6 +114,8 @@ class Table:
 
         fields = {name: _arrow(column) for name, column in self._columns.items()}
         schema = nanoarrow.struct({name: field.schema for name, field in fields.items()})
+        if self._about is not None:
+            schema = nanoarrow.c_schema(schema).modify(metadata={"dateline": json.dumps(self._about, ensure_ascii=False)})
         batch = nanoarrow.c_array_from_buffers(schema, len(self), [None], children=list(fields.values()))
         return nanoarrow.c_array_stream(batch).__arrow_c_stream__(requested_schema)
 

@@ -39,7 +39,7 @@ class Sentence:
     article: str
     start: int
     end: int
-    #: What binds it to the date: ``named``, ``published``, ``likely`` or ``nearby``.
+    #: What binds it to the date: ``pinned`` by a correction, ``named``, ``published``, ``likely`` or ``nearby``.
     dated_by: str
     #: The publication day of the article, which may be only likely.
     published: str | None = None
@@ -57,7 +57,7 @@ class Entry:
 
     #: ``2016-10-11``, ``2011-03`` or ``2012``.
     date: str
-    #: ``named``, ``published``, ``likely`` or ``nearby``.
+    #: ``pinned``, ``named``, ``published``, ``likely`` or ``nearby``.
     dated_by: str
     sentences: tuple[Sentence, ...]
     #: Names of the entities that the sentences mention.
@@ -111,6 +111,16 @@ class Timeline(Sequence[Entry]):
     def notes(self) -> tuple[str, ...]:
         """What it could not do, a sentence each."""
         return tuple(self._core.notes)
+
+    @property
+    def about(self) -> dict[str, Any]:
+        """What made it: ``dateline`` (the version), ``settings``, ``lexicons`` with their hashes."""
+        return self._core.about()
+
+    @property
+    def corrections(self) -> list[dict[str, Any]]:
+        """The corrections, each with its ``effect`` (``changed``, ``unchanged``, ``nothing``) and the ``outcome`` in words."""
+        return self._core.corrections()
 
     def _repr_html_(self) -> str:
         from dateline._notebook import _timeline
@@ -178,7 +188,7 @@ class Timeline(Sequence[Entry]):
             for entry in self.entries
             for sentence in entry.sentences
         ]
-        return Table.of_rows(rows, _COLUMNS)
+        return Table.of_rows(rows, _COLUMNS, about=self.about)
 
     def _write(self, form: str, path: str | os.PathLike[str] | None) -> str:
         text = self._core.write(form)

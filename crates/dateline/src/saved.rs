@@ -23,7 +23,7 @@ use std::path::Path;
 /// let path = std::env::temp_dir().join("bridge.dateline");
 /// pile.to_saved().write(&path)?;
 /// let saved = Saved::read(&path)?;
-/// let annotator = Annotator::with_settings(&saved.settings)?.correct(saved.corrections);
+/// let annotator = saved.annotator()?;
 /// assert_eq!(Pile::new(saved.articles, &annotator, &AtomicBool::new(false))?.articles(), pile.articles());
 /// # Ok::<(), dateline::Error>(())
 /// ```
@@ -157,6 +157,14 @@ impl Saved {
             let _ = std::fs::remove_file(&new);
             Error::io(path, &error)
         })
+    }
+
+    /// The annotator that reads them as they were read.
+    ///
+    /// # Errors
+    /// If a lexicon is not to be had any more.
+    pub fn annotator(&self) -> Result<Annotator, Error> {
+        Ok(Annotator::with_settings(&self.settings)?.correct(self.corrections.clone()))
     }
 
     /// The lexicons that are no more what they were when the file was written, a sentence each.

@@ -2,7 +2,9 @@ use crate::enter::enter;
 use crate::timeline::Timeline;
 use crate::{error, value};
 use dateline::rows::{ClaimsRow, DedupRow, EntitiesRow, LinesRow, TimesRow, TokensRow, TollRow};
-use dateline::{Annotator, Article, Corrections, Error, Input, Pile, Reader, TimelineOptions, Unit};
+use dateline::{
+    Article, Correction, Corrections, Error, Input, Pile, Reader, Saved, Settings as How, TimelineOptions, Unit, with_saved,
+};
 use dateline_entity_lexicon::Network;
 use dateline_timeline::{Date, parse_day};
 use dateline_tokenizer::Span;
@@ -17,6 +19,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 pub(crate) struct Corpus {
     pile: Pile,
     rejects: Vec<Value>,
+    /// What there is to say of the saved corpora that it came from.
+    warnings: Vec<String>,
 }
 
 /// What `dateline.read` was called with.
@@ -25,10 +29,14 @@ pub(crate) struct Corpus {
 struct Settings {
     lexicons: Vec<String>,
     published: Vec<String>,
+    corrections: Rows,
     guess: bool,
     strict: bool,
     threads: Option<usize>,
 }
+
+/// Corrections: rows as JSON, and the names of files.
+type Rows = (Vec<String>, Vec<String>);
 
 /// What `Corpus.timeline` was called with.
 #[derive(FromPyObject)]
@@ -49,13 +57,15 @@ type StoryParts = (String, Vec<String>, Vec<String>, Option<String>, Option<Stri
 
 impl Corpus {
     fn new(
+        inputs: &[Input],
         articles: impl Iterator<Item = Result<Article, Error>>,
         settings: &Settings,
         stop: &AtomicBool,
     ) -> Result<Self, Error> {
-        let annotator = Annotator::new(&settings.lexicons)?.guess(settings.guess);
+        let corrections = Corrections::published(&settings.published)?.and(&corrections(&settings.corrections)?)?;
+        let (annotator, warnings) = with_saved(inputs, settings.how(), corrections)?;
         let (good, rejects) = gather(articles, settings, stop)?;
-        Ok(Self { pile: Pile::new(good, &annotator, stop)?, rejects })
+        Ok(Self { pile: Pile::new(good, &annotator, stop)?, rejects, warnings })
     }
 
     fn rows<T: serde::Serialize>(
@@ -89,7 +99,60 @@ impl Corpus {
             let files = read.into_iter().flatten().inspect(|article| {
                 seen.borrow_mut().extend(article.as_ref().ok().map(|article| article.id.clone()));
             });
-            Self::new(files.chain(from_records(records, &seen)), &settings, stop)
+            Self::new(&inputs, files.chain(from_records(records, &seen)), &settings, stop)
+        })
+    }
+
+    /// Reads what `save` wrote; with other lexicons where these are given.
+    #[staticmethod]
+    fn load(
+        py: Python<'_>,
+        path: &str,
+        lexicons: Option<Vec<String>>,
+        threads: Option<usize>,
+    ) -> PyResult<Self> {
+        enter(py, threads, |stop| {
+            let mut saved = Saved::read(path)?;
+            saved.settings.lexicons = lexicons.unwrap_or(saved.settings.lexicons);
+            let annotator = saved.annotator()?;
+            let warnings = saved.changed_lexicons(&annotator.about().lexicons);
+            Ok(Self { pile: Pile::new(saved.articles, &annotator, stop)?, rejects: Vec::new(), warnings })
+        })
+    }
+
+    fn save(&self, py: Python<'_>, path: &str) -> PyResult<()> {
+        enter(py, None, |_| self.pile.to_saved().write(path))
+    }
+
+    /// What there is to say of the saved corpora that it came from.
+    #[getter]
+    fn warnings(&self) -> Vec<String> {
+        self.warnings.clone()
+    }
+
+    /// Version, settings and lexicons.
+    fn about(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        value::to_python(py, &self.pile.annotator().about())
+    }
+
+    /// The corrections that hold, each as a dict.
+    fn corrections(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        value::to_python(py, &self.pile.annotator().corrections().rows())
+    }
+
+    /// The same as rows of a file.
+    fn corrections_text(&self) -> String {
+        self.pile.annotator().corrections().to_jsonl()
+    }
+
+    /// The same articles with further corrections, or with these alone.
+    fn corrected(&self, py: Python<'_>, rows: Rows, alone: bool, threads: Option<usize>) -> PyResult<Self> {
+        enter(py, threads, |stop| {
+            let further = corrections(&rows)?;
+            let own = self.pile.annotator().corrections();
+            let all = if alone { further } else { own.and(&further)? };
+            let pile = self.pile.corrected(all, stop)?;
+            Ok(Self { pile, rejects: self.rejects.clone(), warnings: Vec::new() })
         })
     }
 
@@ -219,13 +282,33 @@ impl Corpus {
         enter(py, settings.threads, |stop| {
             let (articles, mut rejects) =
                 gather(from_records(records, &RefCell::default()), &settings, stop)?;
-            let annotator = Annotator::new(&settings.lexicons)?.guess(settings.guess);
             let mut pile = self.pile.clone();
-            pile.add(articles, &annotator, stop)?;
+            pile.add(articles, self.pile.annotator(), stop)?;
             rejects.splice(0..0, self.rejects.iter().cloned());
-            Ok(Self { pile, rejects })
+            Ok(Self { pile, rejects, warnings: Vec::new() })
         })
     }
+}
+
+impl Settings {
+    fn how(&self) -> How {
+        let mut how = How::default();
+        how.lexicons.clone_from(&self.lexicons);
+        how.guess = self.guess;
+        how
+    }
+}
+
+/// Corrections from rows and files.
+fn corrections((rows, files): &Rows) -> Result<Corrections, Error> {
+    let read = |(number, row): (usize, &String)| {
+        Correction::from_json(row).map_err(|error| error.in_row("corrections", number as u64 + 1))
+    };
+    let mut all = Corrections::new(rows.iter().enumerate().map(read).collect::<Result<_, _>>()?)?;
+    for file in files {
+        all = all.and(&Corrections::read(file)?)?;
+    }
+    Ok(all)
 }
 
 impl Subject {
@@ -262,14 +345,10 @@ fn gather(
     settings: &Settings,
     stop: &AtomicBool,
 ) -> Result<(Vec<Article>, Vec<Value>), Error> {
-    let mut corrections = Corrections::parse(&settings.published)?;
     let (mut good, mut rejects) = (Vec::new(), Vec::new());
     for article in articles {
         match article {
-            Ok(mut article) => {
-                corrections.apply(&mut article);
-                good.push(article);
-            }
+            Ok(article) => good.push(article),
             Err(error) if settings.strict || !error.is_bad_row() => return Err(error),
             Err(error) => rejects.push(json!({
                 "file": error.file(), "row": error.row_number(), "error": error.message(),

@@ -34,6 +34,16 @@ impl Timeline {
         self.inner.notes.clone()
     }
 
+    /// Version, settings and lexicons.
+    fn about(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        value::to_python(py, &self.inner.about)
+    }
+
+    /// The corrections as dicts, each with what became of it.
+    fn corrections(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        value::to_python(py, &self.inner.corrections)
+    }
+
     /// The entries as dicts, with what the formats leave out.
     fn entries(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
         value::to_python(py, &self.inner.entries)
