@@ -1,5 +1,7 @@
 //! What somebody knows better of two documents.
 
+use rustc_hash::FxHashMap;
+
 /// Two documents, by index, that go back to one text, or do not, whatever their words say.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Told {
@@ -34,14 +36,17 @@ pub(crate) fn correct(clusters: &mut [usize], told: &[Told], likeness: impl Fn(u
             continue;
         }
         let own: Vec<usize> = (0..clusters.len()).filter(|&i| clusters[i] == old).collect();
-        let like = |group: usize, other: usize| {
-            let members = own.iter().filter(|&&i| bound[i] == group);
-            members.map(|&i| likeness(i, other)).fold(0.0, f64::max)
-        };
+        let mut like: FxHashMap<usize, (f64, f64)> = FxHashMap::default();
+        for &i in &own {
+            let (a, b) = like.entry(bound[i]).or_default();
+            (*a, *b) = (a.max(likeness(i, pair.a)), b.max(likeness(i, pair.b)));
+        }
         let leaves =
-            |group: usize| group == right || (group != left && like(group, pair.b) > like(group, pair.a));
-        for i in own.iter().copied().filter(|&i| leaves(bound[i])).collect::<Vec<_>>() {
-            clusters[i] = next;
+            |group: usize| group == right || (group != left && like.get(&group).is_some_and(|(a, b)| b > a));
+        for i in own {
+            if leaves(bound[i]) {
+                clusters[i] = next;
+            }
         }
         next += 1;
     }

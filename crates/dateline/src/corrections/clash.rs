@@ -2,7 +2,7 @@
 
 use super::row::{Correction, Passage, What};
 use crate::Error;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// # Errors
 /// The first correction that contradicts an earlier one, with both rows.
@@ -60,14 +60,18 @@ fn check_joins(rows: &[Correction]) -> Result<(), Error> {
             _ => None,
         })
         .collect();
-    for (&start, &(next, first)) in &joins {
-        let (mut at, mut steps) = (next, 0);
-        while let Some(&(next, number)) = joins.get(at).filter(|_| steps <= joins.len()) {
-            (at, steps) = (next, steps + 1);
-            if at == start {
+    let mut ended: BTreeSet<&str> = BTreeSet::new();
+    for &start in joins.keys() {
+        let mut path: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut at = start;
+        while let Some(&(next, number)) = joins.get(at).filter(|_| !ended.contains(at)) {
+            path.insert(at, number);
+            if let Some(&first) = path.get(next) {
                 return Err(contradiction(rows, first.min(number), first.max(number)));
             }
+            at = next;
         }
+        ended.extend(path.into_keys());
     }
     Ok(())
 }

@@ -16,7 +16,7 @@ pub(crate) use statements::{Wish, words_key};
 use crate::Error;
 use dateline_timeline::Date;
 use row::What;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::path::Path;
 
 /// Corrections that do not contradict each other. They speak of what is stable from run to run (ids, days, quotes), so
@@ -50,7 +50,62 @@ use std::path::Path;
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Corrections {
     rows: Vec<Correction>,
+    known: Known,
+}
+
+/// The same, to be asked for.
+#[derive(Clone, PartialEq, Debug, Default)]
+struct Known {
     published: FxHashMap<String, Date>,
+    /// For each entity what it is joined into in the end, and by which correction first.
+    joins: FxHashMap<String, (String, usize)>,
+    /// What others are joined into.
+    targets: FxHashSet<String>,
+    /// The corrections that part names in all articles, and in one.
+    parts: Vec<usize>,
+    parts_of: FxHashMap<String, Vec<usize>>,
+}
+
+impl Known {
+    fn new(rows: &[Correction]) -> Self {
+        let mut known = Self::default();
+        for (number, row) in rows.iter().enumerate() {
+            match &row.what {
+                What::Published(article, day) => _ = known.published.insert(article.clone(), *day),
+                What::Join { entity, into } => {
+                    known.targets.insert(into.clone());
+                    known.joins.entry(entity.clone()).or_insert((into.clone(), number));
+                }
+                What::Part { article: None, .. } => known.parts.push(number),
+                What::Part { article: Some(article), .. } => {
+                    known.parts_of.entry(article.clone()).or_default().push(number);
+                }
+                _ => {}
+            }
+        }
+        known.follow();
+        known
+    }
+
+    /// Leads each entity to the end of its chain; there are no rings.
+    fn follow(&mut self) {
+        let starts: Vec<String> = self.joins.keys().cloned().collect();
+        let mut ended: FxHashSet<String> = FxHashSet::default();
+        for start in starts {
+            let (mut path, mut at) = (Vec::new(), start);
+            while let Some((next, _)) = self.joins.get(&at).filter(|_| !ended.contains(&at)) {
+                let next = next.clone();
+                path.push(std::mem::replace(&mut at, next));
+            }
+            let end = self.joins.get(&at).map_or(at, |(end, _)| end.clone());
+            for entity in path {
+                if let Some((into, _)) = self.joins.get_mut(&entity) {
+                    into.clone_from(&end);
+                }
+                ended.insert(entity);
+            }
+        }
+    }
 }
 
 impl Corrections {
@@ -60,11 +115,7 @@ impl Corrections {
     /// If two of them contradict each other; the message names both.
     pub fn new(rows: Vec<Correction>) -> Result<Self, Error> {
         clash::check(&rows)?;
-        let published = rows.iter().filter_map(|row| match &row.what {
-            What::Published(article, day) => Some((article.clone(), *day)),
-            _ => None,
-        });
-        Ok(Self { published: published.collect(), rows })
+        Ok(Self { known: Known::new(&rows), rows })
     }
 
     /// The corrections of a file's text; `name` is the file's, for messages.
@@ -153,7 +204,7 @@ impl Corrections {
 
     /// The day on which an article came out.
     pub(crate) fn day(&self, article: &str) -> Option<Date> {
-        self.published.get(article).copied()
+        self.known.published.get(article).copied()
     }
 
     /// The ids of the articles that they speak of, each with one that does.

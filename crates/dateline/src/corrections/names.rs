@@ -51,12 +51,12 @@ pub(crate) fn entities_of<'a>(
 impl Corrections {
     /// Whether any of them is about names.
     pub(crate) fn changes_names(&self) -> bool {
-        self.rows().iter().any(|row| matches!(row.what, What::Join { .. } | What::Part { .. }))
+        !(self.known.joins.is_empty() && self.known.parts.is_empty() && self.known.parts_of.is_empty())
     }
 
     /// Whether an entity is to be joined with this one.
     pub(crate) fn is_target(&self, id: &str) -> bool {
-        self.rows().iter().any(|row| matches!(&row.what, What::Join { into, .. } if into == id))
+        self.known.targets.contains(id)
     }
 
     /// Joins and parts what an article's names are bound to. `known` tells an entity by its id. `done` gets the number
@@ -69,10 +69,9 @@ impl Corrections {
         known: impl Fn(&str) -> Option<Target>,
         done: &mut Vec<usize>,
     ) {
-        for (number, row) in self.rows().iter().enumerate() {
-            if let What::Part { name, article: only, entity, into } = &row.what
-                && only.as_ref().is_none_or(|only| only == article)
-            {
+        let own = self.known.parts_of.get(article).map_or(&[][..], Vec::as_slice);
+        for &number in self.known.parts.iter().chain(own) {
+            if let What::Part { name, entity, into, .. } = &self.rows[number].what {
                 let is_it = |mention: &Mention| {
                     entity.as_ref().is_none_or(|entity| *entity == mention.entity)
                         && into.as_ref().is_none_or(|into| *into != mention.entity)
@@ -93,46 +92,27 @@ impl Corrections {
                 }
             }
         }
-        let joins = self.joins();
         for mention in mentions.iter_mut() {
-            if let Some((into, number)) = end_of(&joins, &mention.entity)
+            if let Some((into, number)) = self.known.joins.get(&mention.entity)
                 && let Some(target) = known(into)
             {
                 target.bind(mention, "joined by a correction");
-                done.push(number);
+                done.push(*number);
             }
         }
     }
 
     /// Lets claims name the entities that theirs were joined into.
     pub(crate) fn bind_claims(&self, claims: &mut [Claim], known: impl Fn(&str) -> bool) {
-        let joins = self.joins();
         for claim in claims {
             let attribution = claim.attribution.as_mut().and_then(|a| a.entity.as_mut());
             for entity in claim.place.iter_mut().chain(attribution) {
-                if let Some((into, _)) = end_of(&joins, entity).filter(|(into, _)| known(into)) {
-                    *entity = into.to_owned();
+                if let Some((into, _)) = self.known.joins.get(entity).filter(|(into, _)| known(into)) {
+                    entity.clone_from(into);
                 }
             }
         }
     }
-
-    fn joins(&self) -> FxHashMap<&str, (&str, usize)> {
-        let joins = self.rows().iter().enumerate().filter_map(|(number, row)| match &row.what {
-            What::Join { entity, into } => Some((entity.as_str(), (into.as_str(), number))),
-            _ => None,
-        });
-        joins.collect()
-    }
-}
-
-/// What an entity is joined into in the end, and by which correction first. There are no rings.
-fn end_of<'a>(joins: &FxHashMap<&str, (&'a str, usize)>, id: &str) -> Option<(&'a str, usize)> {
-    let &(mut into, number) = joins.get(id)?;
-    while let Some(&(next, _)) = joins.get(into) {
-        into = next;
-    }
-    Some((into, number))
 }
 
 /// An entity that no lexicon has, called as the text has it.

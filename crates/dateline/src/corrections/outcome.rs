@@ -105,13 +105,17 @@ impl Corrections {
 
 /// How many mentions were joined or parted.
 fn names(pile: &Pile, corrections: &Corrections, outcomes: &mut [Outcome]) {
-    for (number, row) in corrections.rows().iter().enumerate() {
-        let (What::Join { .. } | What::Part { .. }) = row.what else { continue };
-        let counts =
-            pile.found().iter().map(|found| found.corrected.iter().filter(|n| **n == number).count());
-        let counts: Vec<usize> = counts.filter(|count| *count > 0).collect();
-        let outcome = &mut outcomes[number];
-        match (&row.what, counts.iter().sum::<usize>()) {
+    // Of each correction, the mentions and the articles.
+    let mut counts = vec![(0_usize, 0_usize); corrections.rows().len()];
+    for found in pile.found() {
+        let mut seen = FxHashSet::default();
+        for &number in &found.corrected {
+            counts[number].0 += 1;
+            counts[number].1 += usize::from(seen.insert(number));
+        }
+    }
+    for ((row, outcome), (mentions, articles)) in corrections.rows().iter().zip(outcomes).zip(counts) {
+        match (&row.what, mentions) {
             (What::Join { entity, into }, 0) => outcome.nothing(no_join(pile, entity, into)),
             (What::Part { name, article, entity, .. }, 0) => outcome.nothing({
                 let missing = article.as_ref().and_then(|article| index_of(pile, article).err());
@@ -120,11 +124,13 @@ fn names(pile: &Pile, corrections: &Corrections, outcomes: &mut [Outcome]) {
                 let names = if article.is_some() { "does not name" } else { "names" };
                 missing.unwrap_or_else(|| format!("{place} {names} “{name}”{of}"))
             }),
-            (_, mentions) => {
-                let (s, all) = (if mentions == 1 { "" } else { "s" }, counts.len());
-                let articles = if all == 1 { "one article".to_owned() } else { format!("{all} articles") };
-                outcome.set(true, format!("{mentions} mention{s} in {articles}"));
+            (What::Join { .. } | What::Part { .. }, mentions) => {
+                let articles =
+                    if articles == 1 { "one article".to_owned() } else { format!("{articles} articles") };
+                let plural = if mentions == 1 { "mention" } else { "mentions" };
+                outcome.set(true, format!("{mentions} {plural} in {articles}"));
             }
+            _ => {}
         }
     }
 }

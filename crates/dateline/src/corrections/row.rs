@@ -3,7 +3,7 @@
 use crate::Error;
 use dateline_timeline::{Date, parse_day};
 use serde::{Deserialize, Serialize};
-use std::fmt;
+use std::fmt::{self, Write};
 
 /// One thing that the user knows better.
 #[derive(Clone, PartialEq, Debug)]
@@ -154,24 +154,26 @@ impl Serialize for Correction {
 /// What it says, without why: `drop “Rain fell” of herald-1`.
 impl fmt::Display for Correction {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.what {
-            What::PinDate(when) => write!(f, "pin {}", when.value),
-            What::PinSentence(passage, when) => write!(f, "pin {passage} to {}", when.value),
-            What::DropDate(when) => write!(f, "drop {}", when.value),
-            What::DropSentence(passage) => write!(f, "drop {passage}"),
-            What::DropArticle(article) => write!(f, "drop {article}"),
-            What::Published(article, day) => write!(f, "published {article} on {day}"),
-            What::Join { entity, into } => write!(f, "join {entity} into {into}"),
+        let said = match &self.what {
+            What::PinDate(when) => format!("pin {}", when.value),
+            What::PinSentence(passage, when) => format!("pin {passage} to {}", when.value),
+            What::DropDate(when) => format!("drop {}", when.value),
+            What::DropSentence(passage) => format!("drop {passage}"),
+            What::DropArticle(article) => format!("drop {article}"),
+            What::Published(article, day) => format!("published {article} on {day}"),
+            What::Join { entity, into } => format!("join {entity} into {into}"),
             What::Part { name, article, entity, into } => {
-                write!(f, "part “{name}”")?;
-                article.as_ref().map_or(Ok(()), |article| write!(f, " in {article}"))?;
-                entity.as_ref().map_or(Ok(()), |entity| write!(f, " from {entity}"))?;
-                into.as_ref().map_or(Ok(()), |into| write!(f, " into {into}"))
+                let given = |word: &str, value: &Option<String>| {
+                    value.as_ref().map_or_else(String::new, |value| format!(" {word} {value}"))
+                };
+                let (place, from, to) = (given("in", article), given("from", entity), given("into", into));
+                format!("part “{name}”{place}{from}{to}")
             }
-            What::Copies(a, b, are) => {
-                write!(f, "{} {a} and {b}", if *are { "copies" } else { "not copies" })
-            }
-        }
+            What::Copies(a, b, true) => format!("copies {a} and {b}"),
+            What::Copies(a, b, false) => format!("not copies {a} and {b}"),
+        };
+        // It may be shown on a terminal.
+        said.chars().try_for_each(|c| f.write_char(if c.is_control() { '\u{fffd}' } else { c }))
     }
 }
 

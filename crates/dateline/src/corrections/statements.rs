@@ -13,10 +13,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 pub(crate) struct Statements {
     /// By article and sentence.
     pinned: FxHashMap<(usize, usize), When>,
-    /// The words of pinned sentences with their dates.
-    dates: Vec<(String, When)>,
-    /// The words of dropped sentences.
-    dropped: Vec<String>,
+    /// The dates of what pinned sentences say.
+    dates: Sayings<When>,
+    /// What dropped sentences say.
+    dropped: Sayings<()>,
     articles: FxHashSet<usize>,
 }
 
@@ -40,7 +40,7 @@ impl Statements {
                 What::PinSentence(passage, when) => match find(pile, passage) {
                     Ok(found) => {
                         let (index, at) = found.at;
-                        told.dates.push((words_key(pile.words(index, at)), when.clone()));
+                        told.dates.add(words_key(pile.words(index, at)), when.clone());
                         told.pinned.insert((index, at), when.clone());
                         outcome.sentence = Some(found);
                     }
@@ -48,7 +48,7 @@ impl Statements {
                 },
                 What::DropSentence(passage) => match find(pile, passage) {
                     Ok(found) => {
-                        told.dropped.push(words_key(pile.words(found.at.0, found.at.1)));
+                        told.dropped.add(words_key(pile.words(found.at.0, found.at.1)), ());
                         outcome.sentence = Some(found);
                     }
                     Err(why) => outcome.nothing(why),
@@ -64,7 +64,7 @@ impl Statements {
     }
 
     pub(crate) fn is_empty(&self) -> bool {
-        self.dates.is_empty() && self.dropped.is_empty() && self.articles.is_empty()
+        self.dates.keys.is_empty() && self.dropped.keys.is_empty() && self.articles.is_empty()
     }
 
     /// Whether the whole article is dropped.
@@ -81,11 +81,46 @@ impl Statements {
             return Wish::Dated(when, true);
         }
         let key = words_key(words);
-        if self.drops(article) || self.dropped.iter().any(|own| same_words(own, &key)) {
+        if self.drops(article) || self.dropped.find(&key).is_some() {
             return Wish::Dropped;
         }
-        let twin = self.dates.iter().find(|(own, _)| same_words(own, &key));
-        twin.map_or(Wish::None, |(_, when)| Wish::Dated(when, false))
+        self.dates.find(&key).map_or(Wish::None, |when| Wish::Dated(when, false))
+    }
+}
+
+/// Statements by their words, each with what is told of it.
+#[derive(Clone, Debug)]
+struct Sayings<T> {
+    keys: Vec<(String, T)>,
+    /// The keys that have a word among their longest.
+    by_word: FxHashMap<String, Vec<usize>>,
+}
+
+impl<T> Default for Sayings<T> {
+    fn default() -> Self {
+        Self { keys: Vec::new(), by_word: FxHashMap::default() }
+    }
+}
+
+impl<T> Sayings<T> {
+    /// A key is looked for by so many of its words: what is cut off on one side does not hold all of them.
+    const WORDS: usize = 3;
+
+    fn add(&mut self, key: String, told: T) {
+        let mut words: Vec<&str> = key.split_whitespace().collect();
+        words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        words.dedup();
+        for word in words.into_iter().take(Self::WORDS) {
+            self.by_word.entry(word.to_owned()).or_default().push(self.keys.len());
+        }
+        self.keys.push((key, told));
+    }
+
+    /// What is told of a statement with these words.
+    fn find(&self, key: &str) -> Option<&T> {
+        let likely = key.split_whitespace().filter_map(|word| self.by_word.get(word)).flatten();
+        let found = likely.filter(|&&at| same_words(&self.keys[at].0, key)).min()?;
+        Some(&self.keys[*found].1)
     }
 }
 
