@@ -33,3 +33,17 @@ def test_indexes(path: Path, tmp_path: Path) -> None:
     assert (match["id"], match["published"], match["of_document"]) == ("harbour", "2021-01-05", 1.0)
     index.add([copy])
     assert len(dl.Index(folder, read_only=True)) == 3
+
+
+@pytest.mark.parametrize("path", sorted(FORMATS.glob("corpus-*.dateline")), ids=lambda path: path.name)
+def test_saved_corpora(path: Path, tmp_path: Path) -> None:
+    corpus = dl.load(path)
+    assert [article["id"] for article in corpus.articles()] == ["harbour", "bakery"]
+    assert corpus.articles()[0]["published"] == "2021-01-05", "the article stays as it came"
+    assert (corpus["harbour"].published, corpus["harbour"].basis) == ("2021-01-06", "given")
+    assert [row["do"] for row in corpus.corrections] == ["published", "drop", "part"]
+    assert corpus.corrections[0]["why"] == "printed on the page" and corpus.about["settings"]["guess"] is False
+    (first, *_) = subprocess.run(["dateline", "times", str(path)], check=True, capture_output=True, text=True).stdout.splitlines()
+    assert json.loads(first)["published"]["value"] == "2021-01-06"
+    corpus.save(tmp_path / "again.dateline")
+    assert dl.load(tmp_path / "again.dateline").timeline().to_html() == corpus.timeline().to_html()

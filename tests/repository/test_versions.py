@@ -42,6 +42,7 @@ def test_formats_on_disk_are_promised(root: Path) -> None:
     versions = {
         "Compiled lexicon": ("crates/entity-lexicon/src/lexicon/layout.rs", "VERSION"),
         "Index of articles": ("crates/dedup/src/index/manifest.rs", "FORMAT"),
+        "Saved corpus": ("crates/dateline/src/saved.rs", "VERSION"),
         "Sketches": ("crates/dedup/src/sketch.rs", "VERSION"),
     }
     page = (root / "FORMATS.md").read_text(encoding="utf-8")
@@ -51,5 +52,6 @@ def test_formats_on_disk_are_promised(root: Path) -> None:
         code = (root / file).read_text(encoding="utf-8")
         found[name] = re.findall(rf"const {constant}: u32 = (\d+);", code)
     assert {name: [version] for name, version in promised.items()} == found
-    for name, folder in (("Compiled lexicon", "lexicon"), ("Index of articles", "index")):
-        assert (root / "tests/data/formats" / f"{folder}-{promised[name]}").exists(), f"a file of today's {folder}"
+    formats = root / "tests/data/formats"
+    for name, file in (("Compiled lexicon", "lexicon-{}"), ("Index of articles", "index-{}"), ("Saved corpus", "corpus-{}.dateline")):
+        assert (formats / file.format(promised[name])).exists(), f"a file of today's {name.lower()}"

@@ -41,7 +41,7 @@ pub struct Saved {
 }
 
 /// The version of the format.
-const VERSION: u64 = 1;
+const VERSION: u32 = 1;
 
 /// How a file begins.
 pub(crate) const MARK: &str = "{\"dateline_corpus\":";
@@ -51,7 +51,7 @@ pub(crate) const SUFFIX: &str = "dateline";
 
 #[derive(Serialize, Deserialize)]
 struct Head {
-    dateline_corpus: u64,
+    dateline_corpus: u32,
     dateline: String,
     settings: Settings,
     lexicons: Vec<LexiconOut>,
@@ -62,7 +62,7 @@ struct Head {
 /// The part of the head that every version has.
 #[derive(Deserialize)]
 struct Version {
-    dateline_corpus: u64,
+    dateline_corpus: u32,
 }
 
 impl Saved {

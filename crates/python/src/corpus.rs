@@ -3,7 +3,8 @@ use crate::timeline::Timeline;
 use crate::{error, value};
 use dateline::rows::{ClaimsRow, DedupRow, EntitiesRow, LinesRow, TimesRow, TokensRow, TollRow};
 use dateline::{
-    Article, Correction, Corrections, Error, Input, Pile, Reader, Saved, Settings as How, TimelineOptions, Unit, with_saved,
+    Article, Correction, Corrections, Error, Input, Pile, Reader, Saved, Settings as How, TimelineOptions,
+    Unit, with_saved,
 };
 use dateline_entity_lexicon::Network;
 use dateline_timeline::{Date, parse_day};
@@ -62,7 +63,8 @@ impl Corpus {
         settings: &Settings,
         stop: &AtomicBool,
     ) -> Result<Self, Error> {
-        let corrections = Corrections::published(&settings.published)?.and(&corrections(&settings.corrections)?)?;
+        let corrections =
+            Corrections::published(&settings.published)?.and(&corrections(&settings.corrections)?)?;
         let (annotator, warnings) = with_saved(inputs, settings.how(), corrections)?;
         let (good, rejects) = gather(articles, settings, stop)?;
         Ok(Self { pile: Pile::new(good, &annotator, stop)?, rejects, warnings })
