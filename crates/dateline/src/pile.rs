@@ -94,7 +94,8 @@ impl Pile {
 
     /// The same articles with other corrections in place of those that held.
     ///
-    /// Where the corrections tell no names and no publication day, nothing is annotated anew.
+    /// Where only pins and drops differ, this takes next to no time; where names do not, only the articles whose
+    /// publication day does are annotated anew in full.
     ///
     /// # Errors
     /// If `stop` becomes true.
@@ -103,6 +104,11 @@ impl Pile {
         let names = old.changes_names() || corrections.changes_names();
         let annotator = self.annotator.clone().correct(corrections);
         let new = annotator.corrections();
+        if old.below_timelines().eq(new.below_timelines()) {
+            let mut pile = Self { annotator, ..self.clone() };
+            pile.told = Told::new(&pile, self.told.before.clone());
+            return Ok(pile);
+        }
         let all: Vec<usize> = (0..self.articles.len()).collect();
         let found = each(&all, stop, |&i| {
             let (article, found) = (&self.articles[i], &self.found[i]);
@@ -156,7 +162,7 @@ impl Pile {
         let before = self.compare();
         date_copies(&self.articles, &mut self.found, &self.clusters, &self.annotator);
         self.furniture = furniture(&self.articles, &self.found, &self.clusters);
-        self.told = Told::new(self, &before);
+        self.told = Told::new(self, before);
     }
 
     /// Joins and parts once more what only the whole pile could bind.

@@ -59,13 +59,15 @@ impl Outcome {
 /// The corrections of a pile, with what it knows of them.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Told {
+    /// The clusters without them.
+    pub(crate) before: Clusters,
     outcomes: Vec<Outcome>,
     pub(crate) statements: Statements,
 }
 
 impl Told {
     /// What the corrections do to a pile that is settled but for its statements; `before` are the clusters without them.
-    pub(crate) fn new(pile: &Pile, before: &Clusters) -> Self {
+    pub(crate) fn new(pile: &Pile, before: Clusters) -> Self {
         let annotator = pile.annotator();
         let corrections = annotator.corrections();
         let mut outcomes = vec![Outcome::default(); corrections.rows().len()];
@@ -86,13 +88,21 @@ impl Told {
             }
         }
         names(pile, corrections, &mut outcomes);
-        copies(pile, corrections, before, &mut outcomes);
+        copies(pile, corrections, &before, &mut outcomes);
         let statements = Statements::new(corrections, pile, &mut outcomes);
-        Self { outcomes, statements }
+        Self { before, outcomes, statements }
     }
 }
 
 impl Corrections {
+    /// Those that change more than what timelines show, with their numbers.
+    pub(crate) fn below_timelines(&self) -> impl Iterator<Item = (usize, &What)> {
+        let rows = self.rows().iter().map(|row| &row.what).enumerate();
+        rows.filter(|(_, what)| {
+            matches!(what, What::Published(..) | What::Join { .. } | What::Part { .. } | What::Copies(..))
+        })
+    }
+
     /// The dates that are pinned, and those that are dropped.
     pub(crate) fn dates(&self) -> impl Iterator<Item = (&str, bool)> {
         self.rows().iter().filter_map(|row| match &row.what {
