@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Run every test: format, lints, Rust tests, docs, then pytest on the built wheel and on the checkout.
+"""Run every test: format, lints, Rust tests, docs, then the site and pytest on the built wheel and on the checkout.
 
 Needs a Rust toolchain and CPython 3.11 or later; all else goes into an environment of its own,
 ``.venv-tests``. Each step prints its runner's own lines; the first that fails ends the run. The browser tests need
@@ -23,6 +23,7 @@ FRAMES = ["pandas", "pandas-stubs", "polars", "pyarrow", "duckdb", "datasets"]
 SHOWN = ["playwright", "altair"]
 TOOLS = ["maturin>=1.16,<2", "nanoarrow>=0.8", "pytest>=8", "mypy>=1.11", "spacy", "trafilatura>=2", "lxml_html_clean"]
 TOOLS += FRAMES + SHOWN
+TOOLS += ["zensical>=0.0.73", "mkdocstrings-python>=2", "nbclient>=0.11", "ipykernel", "vl-convert-python"]
 AXE = "axe-core@4"
 TOOLS += ["check-jsonschema", "pyyaml", "zizmor"]
 
@@ -81,7 +82,9 @@ def main() -> None:
     step("mypy", PYTHON, "-m", "mypy", "--strict", "python/dateline")
     step("stubs", PYTHON, "-m", "mypy.stubtest", "dateline._core")
     path = f"{SCRIPTS}{os.pathsep}{os.environ['PATH']}"
-    step("pytest", PYTHON, "-m", "pytest", PATH=path, **for_browser())
+    site = HOME / "site"
+    step("site", PYTHON, "docs/build", "-o", site, PATH=path)
+    step("pytest", PYTHON, "-m", "pytest", PATH=path, DATELINE_SITE=str(site), **for_browser())
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ Every offset counts Unicode code points, so that ``article.text[start:end]`` is 
 from dateline._core import __version__
 from dateline._article import Article
 from dateline._cluster import Cluster
-from dateline._corpus import Corpus, load, read
+from dateline._corpus import Corpus, demo_articles, load, read
 from dateline._duplicates import Deduplicator, Index
 from dateline._errors import DatelineError, InputError, InternalError, SettingError
 from dateline._finder import Finder
@@ -41,6 +41,7 @@ __all__ = [
     "Timeline",
     "Tokenizer",
     "__version__",
+    "demo_articles",
     "load",
     "read",
     "read_timeml",

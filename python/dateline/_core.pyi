@@ -14,12 +14,14 @@ __all__ = [
     "Tokenizer",
     "__version__",
     "arrow_texts",
+    "demo_articles",
     "repair",
     "run_cli",
 ]
 
 def run_cli(args: list[str]) -> int: ...
 def arrow_texts(given: tuple[Any, ...]) -> list[str | None]: ...
+def demo_articles() -> list[dict[str, Any]]: ...
 def repair(text: str) -> tuple[str | None, list[bytes]]: ...
 
 @final

@@ -477,6 +477,22 @@ def _warn(corpus: Corpus) -> None:
         warnings.warn(warning, stacklevel=3)
 
 
+def demo_articles() -> list[Row]:
+    """Twenty articles to try things on, as dicts that :func:`read` takes.
+
+    Like the pages that one scrapes they hold buttons, captions, copies and figures that disagree. They tell of the
+    earthquakes in Nepal in 2015 and were written for this package: the events are real, outlets and reporters are not.
+
+    Examples
+    --------
+    >>> import dateline as dl
+    >>> articles = dl.demo_articles()
+    >>> len(articles), articles[0]["title"]
+    (20, 'Earthquake strikes Nepal, tower falls in Kathmandu')
+    """
+    return _core.demo_articles()
+
+
 def _inputs(
     articles: object, *, strict: bool
 ) -> tuple[list[str], list[dict[str, str | None]], list[Row]]:

@@ -84,6 +84,14 @@ impl Corpus {
 
 const UNIT: Unit = Unit::CodePoints;
 
+/// An article as it came.
+pub(crate) fn article(a: &Article) -> Value {
+    json!({
+        "id": a.id, "text": a.text, "title": a.title, "url": a.url, "source": a.source,
+        "published": a.published.map(|d| d.to_string()), "language": a.language,
+    })
+}
+
 #[pymethods]
 impl Corpus {
     /// Reads files and folders, and takes articles as dicts of strings.
@@ -169,13 +177,7 @@ impl Corpus {
 
     /// The articles as they came.
     fn articles(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
-        self.rows(py, |i| {
-            let a = &self.pile.articles()[i];
-            json!({
-                "id": a.id, "text": a.text, "title": a.title, "url": a.url, "source": a.source,
-                "published": a.published.map(|d| d.to_string()), "language": a.language,
-            })
-        })
+        self.rows(py, |i| article(&self.pile.articles()[i]))
     }
 
     /// What there is to know of each article without its text.

@@ -5,6 +5,7 @@ mod cli;
 mod columns;
 mod corpus;
 mod deduplicator;
+mod demo;
 mod enter;
 mod error;
 mod finder;
@@ -30,6 +31,8 @@ mod _core {
     use crate::corpus::Corpus;
     #[pymodule_export]
     use crate::deduplicator::Deduplicator;
+    #[pymodule_export]
+    use crate::demo::demo_articles;
     #[pymodule_export]
     use crate::finder::Finder;
     #[pymodule_export]
