@@ -5,7 +5,7 @@ use crate::{Error, Pile};
 use dateline_entity_lexicon::EntityType;
 use dateline_timeline::{Date, TimelineBuilder};
 use serde_json::{Map, Value, json};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a timeline is to be about, and how long it may be.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -127,15 +127,24 @@ fn entities(pile: &Pile, names: &[String]) -> Result<Vec<String>, Error> {
 
 /// The ids of the places of these names and of all that the pile names and that lies in them.
 fn places(pile: &Pile, names: &[String]) -> Result<Vec<String>, Error> {
-    let named: BTreeSet<&str> = pile
+    let named: BTreeMap<&str, &str> = pile
         .found()
         .iter()
         .flat_map(|found| &found.mentions)
         .filter(|mention| mention.kind == EntityType::Loc)
-        .map(|mention| mention.entity.as_str())
+        .map(|mention| (mention.entity.as_str(), mention.name.as_str()))
         .collect();
-    let lines: Vec<(&str, Vec<(String, String)>)> =
-        named.into_iter().map(|id| (id, pile.lexicons().line(id))).collect();
+    let lines: Vec<(&str, Vec<(String, String)>)> = named
+        .into_iter()
+        .map(|(id, name)| {
+            let mut line = pile.lexicons().line(id);
+            if line.is_empty() {
+                // No lexicon says what it lies in, but it has a name.
+                line.push((id.to_owned(), name.to_owned()));
+            }
+            (id, line)
+        })
+        .collect();
     let mut ids = BTreeSet::new();
     for name in names {
         let wanted = name.to_lowercase();

@@ -106,6 +106,17 @@ fn a_place_brings_what_lies_in_it() {
 }
 
 #[test]
+fn a_place_that_no_lexicon_has_is_asked_for_by_its_name() {
+    let text = "A dam above the village of Quenlund burst on 3 March 2020.";
+    let pile = pile(vec![Article::new("a", text), Article::new("b", "Rain fell on Spain on 4 March 2020.")]);
+    for name in ["Quenlund", "quenlund", "unknown:loc:quenlund"] {
+        let timeline = pile.timeline(&options(|o| o.places = vec![name.to_owned()])).unwrap();
+        let dates: Vec<&str> = timeline.entries.iter().map(|entry| entry.date.as_str()).collect();
+        assert_eq!(dates, ["2020-03-03"], "{name}");
+    }
+}
+
+#[test]
 fn an_empty_timeline_says_what_it_could_not_do() {
     let pile = pile(two_stories());
     let notes = |set: &dyn Fn(&mut TimelineOptions)| pile.timeline(&options(set)).unwrap().notes;

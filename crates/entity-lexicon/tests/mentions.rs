@@ -75,6 +75,17 @@ fn later_lexicons_have_priority() {
     assert_eq!((found[0].entity.as_str(), &found[0].candidates[..]), ("b", &["a".to_owned()][..]));
 }
 
+#[test]
+fn a_place_that_is_added_without_its_people_counts_as_known() {
+    let header = "id\tname\ttype\tkind\tweight\n";
+    let world = format!("{header}a\tMirand\tLOC\tcity\t5000000\nc\tOstral\tLOC\tcountry\t9000000\n");
+    let world = Lexicon::from_tsv("world", &world).expect("sound");
+    let own = Lexicon::from_tsv("own", "id\tname\ttype\nb\tMirand\tLOC\n").expect("sound");
+    let linker = Linker::new(vec![world.into(), own.into()]);
+    let found = mentions(&linker, "Rain fell on Mirand, far from Ostral.");
+    assert_eq!((found[0].entity.as_str(), &found[0].candidates[..]), ("b", &["a".to_owned()][..]));
+}
+
 fn entities(pile: &[Vec<Mention>]) -> Vec<Vec<&str>> {
     pile.iter().map(|article| article.iter().map(|m| m.entity.as_str()).collect()).collect()
 }

@@ -7,6 +7,7 @@ use serde_json::Value;
 /// The pile that ships inside, a dict for each article.
 #[pyfunction]
 pub(crate) fn demo_articles(py: Python<'_>) -> PyResult<Py<PyAny>> {
-    let rows: Vec<Value> = enter(py, None, |_| Ok(dateline::demo::articles()?.iter().map(article).collect()))?;
+    let rows: Vec<Value> =
+        enter(py, None, |_| Ok(dateline::demo::articles()?.iter().map(article).collect()))?;
     value::to_python(py, &rows)
 }

@@ -147,9 +147,22 @@ pub(crate) fn answer(questions: &mut [Question], home: &[Ref], stack: &Stack) {
 fn candidates(question: &Question, stack: &Stack) -> Vec<Candidate> {
     let mut set: Vec<Candidate> =
         question.refs.iter().map(|&r| candidate(r, &question.beside, stack)).collect();
+    lift_unweighed(&mut set, stack);
     set.sort_by(|a, b| score(b).total_cmp(&score(a)).then(a.place.cmp(&b.place)));
     set.truncate(MOST_CANDIDATES);
     set
+}
+
+/// A place whose lexicon does not say how many live there is taken to be as well known as any beneath its lexicon:
+/// who adds it means it.
+fn lift_unweighed(set: &mut [Candidate], stack: &Stack) {
+    for at in 0..set.len() {
+        let place = set[at].place;
+        if place.lexicon > 0 && stack.record(place).weight() <= 0.0 {
+            let beneath = set.iter().filter(|other| other.place.lexicon < place.lexicon);
+            set[at].prior = beneath.map(|other| other.prior).fold(set[at].prior, f64::max) + LEXICON;
+        }
+    }
 }
 
 fn candidate(place: Ref, beside: &Beside, stack: &Stack) -> Candidate {
