@@ -23,7 +23,7 @@ FRAMES = ["pandas", "pandas-stubs", "polars", "pyarrow", "duckdb", "datasets"]
 SHOWN = ["playwright", "altair"]
 TOOLS = ["maturin>=1.16,<2", "nanoarrow>=0.8", "pytest>=8", "mypy>=1.11", "spacy", "trafilatura>=2", "lxml_html_clean"]
 TOOLS += FRAMES + SHOWN
-TOOLS += ["zensical>=0.0.73", "mkdocstrings-python>=2", "nbclient>=0.11", "ipykernel", "vl-convert-python"]
+TOOLS += ["zensical>=0.0.73", "mkdocstrings-python>=2", "nbclient>=0.11", "ipykernel", "ruff", "vl-convert-python"]
 AXE = "axe-core@4"
 TOOLS += ["check-jsonschema", "pyyaml", "zizmor"]
 

@@ -6,7 +6,7 @@ import datetime
 import os
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, overload
 
 from dateline import _core, _pages
 from dateline._article import Article, article_of
@@ -39,7 +39,7 @@ _FIELDS = ("id", "text", "title", "url", "source", "published", "language")
 class Corpus:
     """Articles with all that is found in them. Made by :func:`read`; nothing changes it. Shows itself in a notebook.
 
-    ``corpus["id"]`` and ``corpus[0]`` are one article with all that is found in it. Each method gives a list with one
+    ``corpus["id"]`` and ``corpus[0]`` are one article with all that is found in it, ``corpus[:3]`` is a list of them. Each method gives a list with one
     dict an article, in the order of the articles, whose fields are those of the command line's JSON Lines.
     """
 
@@ -55,15 +55,28 @@ class Corpus:
     def __len__(self) -> int:
         return len(self._core)
 
-    def __getitem__(self, key: int | str) -> Article:
+    @overload
+    def __getitem__(self, key: int | str) -> Article: ...
+    @overload
+    def __getitem__(self, key: slice) -> list[Article]: ...
+    def __getitem__(self, key: int | str | slice) -> Article | list[Article]:
         overview = self._overview()
+        if isinstance(key, slice):
+            return [self[index] for index in range(len(self))[key]]
         if isinstance(key, str):
             index = self._places.get(key)
             if index is None:
                 raise KeyError(key)
         else:
-            index = range(len(overview))[key]
+            index = key + len(self) if key < 0 else key
+            if not 0 <= index < len(self):
+                raise IndexError(f"no article {key}; there are {len(self)}")
         return article_of(overview[index], self._core.tagged(index))
+
+    def __contains__(self, id: object) -> bool:
+        """Whether it has an article of that id."""
+        self._overview()
+        return id in self._places
 
     def __iter__(self) -> Iterator[Article]:
         return (self[index] for index in range(len(self)))
@@ -380,7 +393,7 @@ def _subject(
 def read(
     articles: Path | Iterable[Path] | Iterable[Mapping[str, object]],
     *,
-    lexicons: str | Sequence[str] = (),
+    lexicons: Path | Sequence[Path] = (),
     published: Mapping[str, Day] | None = None,
     corrections: Path | Iterable[Mapping[str, Any]] = (),
     guess: bool = True,
@@ -397,7 +410,7 @@ def read(
         .gz or .zst; what :meth:`Corpus.save` wrote (.dateline) brings its settings and corrections along; saved web pages (.html) are read by the extra ``dateline[html]``. A data frame of
         pandas, polars, pyarrow, DuckDB or Hugging Face datasets with these columns serves as well.
     lexicons
-        Lexicons beside the default one: ``"conflict-syria"``, or the path of a .tsv file.
+        Lexicons beside the default one: ``"conflict-syria"``, or the path of a lexicon (compiled, or a .tsv file).
     published
         Publication days by article id, where you know better than the articles.
     corrections
@@ -422,7 +435,7 @@ def read(
     if errors not in ("warn", "strict", "skip"):
         raise SettingError(f"errors: {errors!r} is none of 'warn', 'strict', 'skip'")
     settings = {
-        "lexicons": [lexicons] if isinstance(lexicons, str) else [os.fspath(item) for item in lexicons],
+        "lexicons": [os.fspath(lexicons)] if isinstance(lexicons, (str, os.PathLike)) else [os.fspath(item) for item in lexicons],
         "published": [f"{name}={_day(day)}" for name, day in (published or {}).items()],
         "corrections": rows_of(corrections, None, {}),
         "guess": guess,

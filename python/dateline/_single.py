@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import functools
+import inspect
 import os
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
@@ -88,6 +89,12 @@ class TimeTagger:
 
     def __reduce__(self) -> tuple[Any, ...]:
         return functools.partial(TimeTagger, **self._settings), ()
+
+    def __repr__(self) -> str:
+        shown = {**self._settings, "languages": list(self._settings["languages"])}
+        usual = inspect.signature(TimeTagger).parameters
+        given = (f"{name}={value!r}" for name, value in shown.items() if value not in (usual[name].default, []))
+        return f"TimeTagger({', '.join(given)})"
 
     def __call__(self, text: str, *, published: Day = None) -> list[Row]:
         """The time expressions of one text: ``start``, ``end``, ``type``, ``value``, ``why`` …"""

@@ -105,7 +105,7 @@ class Timeline(Sequence[Entry]):
         return f"Timeline({len(self)} entries from {self.entries[0].date} to {self.entries[-1].date})"
 
     def __str__(self) -> str:
-        return self._core.write("text")
+        return self._core.write("text").rstrip() or "no entries"
 
     @property
     def notes(self) -> tuple[str, ...]:

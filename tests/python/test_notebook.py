@@ -122,8 +122,10 @@ def test_articles_by_id_and_by_position(corpus: dl.Corpus) -> None:
     assert corpus[0] == corpus["wire"] == corpus[-3]
     with pytest.raises(KeyError):
         corpus["nothing"]
-    with pytest.raises(IndexError):
+    with pytest.raises(IndexError, match="no article 3; there are 3"):
         corpus[3]
+    assert corpus[1:] == [corpus[1], corpus[2]] and corpus[5:] == []
+    assert "wire" in corpus and "nothing" not in corpus
     article, cluster = corpus[0], corpus.clusters()[0]
     for value in (article, cluster):
         assert pickle.loads(pickle.dumps(value)) == value

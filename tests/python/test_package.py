@@ -41,6 +41,27 @@ def test_timeline_and_its_sources() -> None:
     assert timeline[-1].sentences[0].source == "Ardal Herald"
 
 
+def test_an_empty_timeline_says_so() -> None:
+    assert str(dl.read(BRIDGE).timeline(topic="zebra")) == "no entries"
+
+
+def test_the_demo_can_be_tried_on() -> None:
+    corpus = dl.read(dl.demo_articles(), errors="strict")
+    assert len(corpus) == 20 and len(corpus.timeline()) > 10
+    assert len({row["source"] for row in dl.demo_articles()}) > 4
+
+
+def test_a_lexicon_by_its_path(tmp_path: Path) -> None:
+    """A name of one's own wins over the towns of that name."""
+    mine = tmp_path / "mine.tsv"
+    mine.write_text("id\tname\ttype\nloc:ardal\tArdal\tLOC\nloc:paris\tParis\tLOC\n")
+    text = "They met in Ardal and in Paris."
+    for corpus in (dl.read([{"id": "a", "text": text}], lexicons=mine), dl.read([{"id": "a", "text": text}], lexicons=[mine])):
+        assert [mention["entity"] for mention in corpus[0].mentions] == ["loc:ardal", "loc:paris"]
+    entities = [{"id": "loc:paris", "name": "Paris", "type": "LOC", "parent": "country:us"}]
+    assert [mention["entity"] for mention in dl.Lexicon(entities=entities)(text)][-1] == "loc:paris"
+
+
 def test_formats(tmp_path: Path) -> None:
     timeline = dl.read(BRIDGE).timeline()
     assert json.loads(timeline.to_json())["entries"][0]["date"] == "2020-03-01"

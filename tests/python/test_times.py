@@ -14,6 +14,12 @@ DAY = "2016-10-11"
 TEXTS = ["É: it rained on Sunday.", "", "Nothing of time.", "Since mid-July, every Monday; at 8 p.m. on 6 May 2015."]
 
 
+def test_a_tagger_shows_what_it_was_told() -> None:
+    assert repr(dl.TimeTagger()) == "TimeTagger()"
+    tagger = dl.TimeTagger(language="fr", day_first=True)
+    assert repr(tagger) == "TimeTagger(language='fr', day_first=True)" == repr(pickle.loads(pickle.dumps(tagger)))
+
+
 def test_columns_are_the_rows_on_any_number_of_threads() -> None:
     tagger = dl.TimeTagger()
     texts, days = TEXTS * 25, [DAY, None, datetime.date(2016, 10, 11), DAY] * 25

@@ -15,7 +15,7 @@ pub(crate) fn notes(
     if undated > 0 {
         let (of, have) = if undated == 1 { ("one", "has") } else { ("some", "have") };
         notes.push(format!(
-            "{undated} of {articles} articles {have} no publication day, and {of} may tell what is not dated here; --published gives days"
+            "{undated} of {articles} articles {have} no publication day, and {of} may tell what is not dated here; --published (in Python published=) gives days"
         ));
     }
     let period = match (options.since, options.until) {

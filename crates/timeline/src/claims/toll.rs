@@ -264,8 +264,11 @@ fn announced(words: &[Word], quantities: &[Quantity], at: usize, measure: Measur
         return None;
     }
     let clause = words.iter().enumerate().skip(at + 1).take(REACH);
+    // What is announced after another "toll" or "number" is that one's.
     let clause: Vec<usize> = clause
-        .take_while(|(_, w)| !matches!(w.low.as_str(), "," | ";" | ":") && !w.is(Class::CLAUSE))
+        .take_while(|(_, w)| {
+            !matches!(w.low.as_str(), "," | ";" | ":" | "toll" | "number") && !w.is(Class::CLAUSE)
+        })
         .map(|(i, _)| i)
         .collect();
     if clause.iter().any(|i| words[*i].is(Class::MODAL) && low(words, *i) != "to") || hypothetical(words, at)
