@@ -45,6 +45,8 @@ PROMISES = {
         assert len(longest["growth"]) >= 5
         pairs = [(t["statements"][a]["value"], t["statements"][b]["value"]) for t in tolls for a, b in t["disagree"]]
         assert (4352, 4700) in pairs
+        killed = [(row["id"], c["value"] or 0) for row in claims for c in row["claims"] if c["measure"] == "killed"]
+        assert {id for id, value in killed if value > 9000} == {"valley-0428-mourning"}
         found = [(row["id"], c["measure"], c["bound"], c["value"]) for row in own.claims() for c in row["claims"]]
         assert found == [("post", "killed", "at_least", 25), ("post", "wounded", "more_than", 40), ("herald", "killed", "exact", 31)]
         """,
