@@ -139,6 +139,10 @@ fn places_in_an_article_are_told_by_offsets_and_long_enough_quotes() {
     ] {
         assert_eq!(outcomes(&drop(place)), [("nothing", why)], "{place}");
     }
+    assert!(!has(&drop(r#""quote": "SNOW “fe\u00adll”  on""#), "2020-03-05"), "as a browser shows it");
+    let bridge = Article::new("b", "2020年3月3日，阿达尔大桥倒塌。 The Ardal bridge fell on 3 March 2020.");
+    let timeline = told(&pile(vec![bridge], r#"{"do": "drop", "article": "b", "quote": "大桥倒"}"#));
+    assert_ne!(outcomes(&timeline)[0].0, "nothing", "a script without spaces");
 }
 
 #[test]

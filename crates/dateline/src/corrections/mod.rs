@@ -61,9 +61,8 @@ struct Known {
     joins: FxHashMap<String, (String, usize)>,
     /// What others are joined into.
     targets: FxHashSet<String>,
-    /// The corrections that part names in all articles, and in one.
-    parts: Vec<usize>,
-    parts_of: FxHashMap<String, Vec<usize>>,
+    /// The corrections that part a name, by its words.
+    parts: FxHashMap<String, Vec<usize>>,
 }
 
 impl Known {
@@ -76,10 +75,7 @@ impl Known {
                     known.targets.insert(into.clone());
                     known.joins.entry(entity.clone()).or_insert((into.clone(), number));
                 }
-                What::Part { article: None, .. } => known.parts.push(number),
-                What::Part { article: Some(article), .. } => {
-                    known.parts_of.entry(article.clone()).or_default().push(number);
-                }
+                What::Part { name, .. } => known.parts.entry(words_key(name)).or_default().push(number),
                 _ => {}
             }
         }

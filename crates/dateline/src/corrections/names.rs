@@ -51,7 +51,7 @@ pub(crate) fn entities_of<'a>(
 impl Corrections {
     /// Whether any of them is about names.
     pub(crate) fn changes_names(&self) -> bool {
-        !(self.known.joins.is_empty() && self.known.parts.is_empty() && self.known.parts_of.is_empty())
+        !(self.known.joins.is_empty() && self.known.parts.is_empty())
     }
 
     /// Whether an entity is to be joined with this one.
@@ -69,28 +69,8 @@ impl Corrections {
         known: impl Fn(&str) -> Option<Target>,
         done: &mut Vec<usize>,
     ) {
-        let own = self.known.parts_of.get(article).map_or(&[][..], Vec::as_slice);
-        for &number in self.known.parts.iter().chain(own) {
-            if let What::Part { name, entity, into, .. } = &self.rows[number].what {
-                let is_it = |mention: &Mention| {
-                    entity.as_ref().is_none_or(|entity| *entity == mention.entity)
-                        && into.as_ref().is_none_or(|into| *into != mention.entity)
-                        && words_key(mention.span.text(text)) == words_key(name)
-                };
-                let before = mentions.len();
-                if entity.is_none() && into.is_none() {
-                    mentions.retain(|mention| !is_it(mention));
-                }
-                done.extend(std::iter::repeat_n(number, before - mentions.len()));
-                for mention in mentions.iter_mut().filter(|mention| is_it(mention)) {
-                    let target = into.as_deref().map_or_else(|| Some(unknown(mention, text)), &known);
-                    let as_said = |id: &String| Target { entity: id.clone(), ..unknown(mention, text) };
-                    let Some(target) = target.or_else(|| into.as_ref().map(as_said)) else { continue };
-                    mention.role = mention.role.filter(|_| into.is_some());
-                    target.bind(mention, "parted by a correction");
-                    done.push(number);
-                }
-            }
+        if !self.known.parts.is_empty() {
+            mentions.retain_mut(|mention| self.part(article, text, mention, &known, done));
         }
         for mention in mentions.iter_mut() {
             if let Some((into, number)) = self.known.joins.get(&mention.entity)
@@ -100,6 +80,37 @@ impl Corrections {
                 done.push(*number);
             }
         }
+    }
+
+    /// Parts what a mention is bound to; whether it is still a name.
+    fn part(
+        &self,
+        article: &str,
+        text: &str,
+        mention: &mut Mention,
+        known: impl Fn(&str) -> Option<Target>,
+        done: &mut Vec<usize>,
+    ) -> bool {
+        let own = self.known.parts.get(&words_key(mention.span.text(text)));
+        for &number in own.into_iter().flatten() {
+            let What::Part { article: only, entity, into, .. } = &self.rows[number].what else { continue };
+            if only.as_ref().is_some_and(|only| only != article)
+                || entity.as_ref().is_some_and(|entity| *entity != mention.entity)
+                || into.as_ref() == Some(&mention.entity)
+            {
+                continue;
+            }
+            done.push(number);
+            let as_named = unknown(mention, text);
+            let target = match (entity, into) {
+                (None, None) => return false,
+                (Some(_), None) => as_named,
+                (_, Some(into)) => known(into).unwrap_or(Target { entity: into.clone(), ..as_named }),
+            };
+            mention.role = mention.role.filter(|_| into.is_some());
+            target.bind(mention, "parted by a correction");
+        }
+        true
     }
 
     /// Lets claims name the entities that theirs were joined into.

@@ -1,13 +1,13 @@
 //! What corrections did.
 
 use super::row::What;
-use super::statements::{Found, Statements, index_of, same_words};
+use super::statements::{Found, Places, Statements, same_words};
 use super::{Correction, Corrections, words_key};
 use crate::Pile;
 use crate::pile::copy_of;
 use dateline_dedup::Clusters;
 use dateline_timeline::Timeline;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
 
 /// A correction with what it did.
@@ -71,9 +71,13 @@ impl Told {
         let annotator = pile.annotator();
         let corrections = annotator.corrections();
         let mut outcomes = vec![Outcome::default(); corrections.rows().len()];
+        if outcomes.is_empty() {
+            return Self::default();
+        }
+        let places = Places::new(pile);
         for (row, outcome) in corrections.rows().iter().zip(&mut outcomes) {
             if let What::Published(article, day) = &row.what {
-                match index_of(pile, article) {
+                match places.of(article) {
                     Ok(index) => {
                         let own =
                             annotator.uncorrected(&pile.articles()[index], &pile.found()[index].document);
@@ -87,9 +91,9 @@ impl Told {
                 }
             }
         }
-        names(pile, corrections, &mut outcomes);
-        copies(pile, corrections, &before, &mut outcomes);
-        let statements = Statements::new(corrections, pile, &mut outcomes);
+        names(pile, corrections, &places, &mut outcomes);
+        copies(pile, corrections, &places, &before, &mut outcomes);
+        let statements = Statements::new(corrections, pile, &places, &mut outcomes);
         Self { before, outcomes, statements }
     }
 }
@@ -114,7 +118,7 @@ impl Corrections {
 }
 
 /// How many mentions were joined or parted.
-fn names(pile: &Pile, corrections: &Corrections, outcomes: &mut [Outcome]) {
+fn names(pile: &Pile, corrections: &Corrections, places: &Places<'_>, outcomes: &mut [Outcome]) {
     // Of each correction, the mentions and the articles.
     let mut counts = vec![(0_usize, 0_usize); corrections.rows().len()];
     for found in pile.found() {
@@ -124,11 +128,15 @@ fn names(pile: &Pile, corrections: &Corrections, outcomes: &mut [Outcome]) {
             counts[number].1 += usize::from(seen.insert(number));
         }
     }
+    let mut entities: Option<Entities<'_>> = None;
     for ((row, outcome), (mentions, articles)) in corrections.rows().iter().zip(outcomes).zip(counts) {
         match (&row.what, mentions) {
-            (What::Join { entity, into }, 0) => outcome.nothing(no_join(pile, entity, into)),
+            (What::Join { entity, into }, 0) => {
+                let entities = entities.get_or_insert_with(|| Entities::new(pile));
+                outcome.nothing(entities.no_join(pile, entity, into));
+            }
             (What::Part { name, article, entity, .. }, 0) => outcome.nothing({
-                let missing = article.as_ref().and_then(|article| index_of(pile, article).err());
+                let missing = article.as_ref().and_then(|article| places.of(article).err());
                 let of = entity.as_ref().map_or_else(String::new, |entity| format!(" as {entity}"));
                 let place = article.as_deref().unwrap_or("no article");
                 let names = if article.is_some() { "does not name" } else { "names" };
@@ -145,30 +153,51 @@ fn names(pile: &Pile, corrections: &Corrections, outcomes: &mut [Outcome]) {
     }
 }
 
-/// Why nothing was joined.
-fn no_join(pile: &Pile, entity: &str, into: &str) -> String {
-    let mentions = || pile.found().iter().flat_map(|found| &found.mentions);
-    let hint = |name: &str| {
-        let wanted = words_key(name);
-        let same = mentions().find(|mention| words_key(&mention.name) == wanted);
-        same.map_or_else(String::new, |mention| format!("; “{name}” is a name: the id is {}", mention.entity))
-    };
-    let known = pile.lexicons().entity(into).is_some() || mentions().any(|mention| mention.entity == into);
-    if known {
-        format!("no article names {entity}{}", hint(entity))
-    } else {
-        format!("no lexicon has {into}, and no article names it{}", hint(into))
+/// The entities of a pile, and by the words of its name one that has it.
+struct Entities<'a> {
+    ids: FxHashSet<&'a str>,
+    by_name: FxHashMap<String, &'a str>,
+}
+
+impl<'a> Entities<'a> {
+    fn new(pile: &'a Pile) -> Self {
+        let mut own = Self { ids: FxHashSet::default(), by_name: FxHashMap::default() };
+        for mention in pile.found().iter().flat_map(|found| &found.mentions) {
+            if own.ids.insert(&mention.entity) {
+                own.by_name.entry(words_key(&mention.name)).or_insert(&mention.entity);
+            }
+        }
+        own
+    }
+
+    /// Why nothing was joined.
+    fn no_join(&self, pile: &Pile, entity: &str, into: &str) -> String {
+        let hint = |name: &str| {
+            let id = self.by_name.get(&words_key(name));
+            id.map_or_else(String::new, |id| format!("; “{name}” is a name: the id is {id}"))
+        };
+        if pile.lexicons().entity(into).is_some() || self.ids.contains(into) {
+            format!("no article names {entity}{}", hint(entity))
+        } else {
+            format!("no lexicon has {into}, and no article names it{}", hint(into))
+        }
     }
 }
 
 /// Which pairs were taken for copies without the corrections.
-fn copies(pile: &Pile, corrections: &Corrections, before: &Clusters, outcomes: &mut [Outcome]) {
+fn copies(
+    pile: &Pile,
+    corrections: &Corrections,
+    places: &Places<'_>,
+    before: &Clusters,
+    outcomes: &mut [Outcome],
+) {
     let together = |clusters: &Clusters, a: usize, b: usize| {
         clusters.members[a].representative == clusters.members[b].representative
     };
     for (number, a, b, are) in corrections.pairs() {
         let outcome = &mut outcomes[number];
-        let (a, b) = match (index_of(pile, a), index_of(pile, b)) {
+        let (a, b) = match (places.of(a), places.of(b)) {
             (Ok(a), Ok(b)) => (a, b),
             (Err(why), _) | (_, Err(why)) => {
                 outcome.nothing(why);
@@ -256,7 +285,7 @@ fn in_timeline(
     before: &Shown,
     after: &Shown,
 ) -> (&'static str, String) {
-    let words = |found: &Found| words_key(pile.words(found.at.0, found.at.1));
+    let words = |found: &Found| words_key(pile.words(found.0, found.1));
     match (&row.what, &outcome.sentence) {
         (What::PinDate(when), _) => {
             match (before.dates.contains(&when.value), after.dates.contains(&when.value)) {
@@ -271,7 +300,7 @@ fn in_timeline(
             let key = words(found);
             let own = |shown: &Shown| -> Vec<String> {
                 shown
-                    .of(|article, words| article == found.at.0 && words == key)
+                    .of(|article, words| article == found.0 && words == key)
                     .into_iter()
                     .map(str::to_owned)
                     .collect()
@@ -290,13 +319,10 @@ fn in_timeline(
                 dates => (CHANGED, format!("was in the entry {}", dates.join(", "))),
             }
         }
-        (What::DropArticle(id), _) => {
-            let index = index_of(pile, id).ok();
-            match before.of(|article, _| Some(article) == index) {
-                dates if dates.is_empty() => (UNCHANGED, "was in no entry".into()),
-                dates => (CHANGED, format!("was in {}", dates.join(", "))),
-            }
-        }
+        (What::DropArticle(id), _) => match before.of(|article, _| pile.articles()[article].id == *id) {
+            dates if dates.is_empty() => (UNCHANGED, "was in no entry".into()),
+            dates => (CHANGED, format!("was in {}", dates.join(", "))),
+        },
         _ => (UNCHANGED, String::new()),
     }
 }

@@ -32,28 +32,37 @@ pub(crate) enum Wish<'a> {
 
 impl Statements {
     /// Finds the sentences in the pile; `outcomes` gets what is wrong with the corrections that find none or many.
-    pub(crate) fn new(corrections: &Corrections, pile: &Pile, outcomes: &mut [Outcome]) -> Self {
+    pub(super) fn new(
+        corrections: &Corrections,
+        pile: &Pile,
+        places: &Places<'_>,
+        outcomes: &mut [Outcome],
+    ) -> Self {
         let mut told = Self::default();
         for (number, row) in corrections.rows().iter().enumerate() {
             let outcome = &mut outcomes[number];
             match &row.what {
-                What::PinSentence(passage, when) => match find(pile, passage) {
-                    Ok(found) => {
-                        let (index, at) = found.at;
-                        told.dates.add(words_key(pile.words(index, at)), when.clone());
-                        told.pinned.insert((index, at), when.clone());
-                        outcome.sentence = Some(found);
+                What::PinSentence(passage, when) => {
+                    match places.of(&passage.article).and_then(|index| find(pile, index, passage)) {
+                        Ok(found) => {
+                            let (index, at) = found;
+                            told.dates.add(words_key(pile.words(index, at)), when.clone());
+                            told.pinned.insert((index, at), when.clone());
+                            outcome.sentence = Some(found);
+                        }
+                        Err(why) => outcome.nothing(why),
                     }
-                    Err(why) => outcome.nothing(why),
-                },
-                What::DropSentence(passage) => match find(pile, passage) {
-                    Ok(found) => {
-                        told.dropped.add(words_key(pile.words(found.at.0, found.at.1)), ());
-                        outcome.sentence = Some(found);
+                }
+                What::DropSentence(passage) => {
+                    match places.of(&passage.article).and_then(|index| find(pile, index, passage)) {
+                        Ok(found) => {
+                            told.dropped.add(words_key(pile.words(found.0, found.1)), ());
+                            outcome.sentence = Some(found);
+                        }
+                        Err(why) => outcome.nothing(why),
                     }
-                    Err(why) => outcome.nothing(why),
-                },
-                What::DropArticle(article) => match index_of(pile, article) {
+                }
+                What::DropArticle(article) => match places.of(article) {
                     Ok(index) => _ = told.articles.insert(index),
                     Err(why) => outcome.nothing(why),
                 },
@@ -130,17 +139,12 @@ impl When {
     }
 }
 
-/// A sentence that a correction speaks of.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Found {
-    /// The article and the sentence, by index.
-    pub(crate) at: (usize, usize),
-}
+/// A sentence that a correction speaks of: the article and the sentence, by index.
+pub(super) type Found = (usize, usize);
 
 /// The sentence of a passage, or why there is not just one. Sentences of the same words are one; the first that may
 /// tell something stands for them.
-fn find(pile: &Pile, passage: &Passage) -> Result<Found, String> {
-    let index = index_of(pile, &passage.article)?;
+fn find(pile: &Pile, index: usize, passage: &Passage) -> Result<Found, String> {
     let text = &pile.articles()[index].text;
     let sentences = &pile.found()[index].document.sentences;
     let offsets = Offsets::new(text);
@@ -150,9 +154,12 @@ fn find(pile: &Pile, passage: &Passage) -> Result<Found, String> {
     };
     let mut found: Vec<usize> = match (&passage.quote, passage.start) {
         (Some(quote), _) => {
-            let quote = words_key(quote);
+            let whole = words_key(quote);
+            // Scripts without case may have no spaces either.
+            let cut = quote.chars().any(|c| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase());
+            let quote = if cut { whole.trim() } else { &whole };
             (0..sentences.len())
-                .filter(|&at| words_key(sentences[at].span.text(text)).contains(&quote))
+                .filter(|&at| words_key(sentences[at].span.text(text)).contains(quote))
                 .collect()
         }
         (None, Some(start)) => {
@@ -178,13 +185,23 @@ fn find(pile: &Pile, passage: &Passage) -> Result<Found, String> {
         return Err(format!("{n} sentences of {} have these words; quote more of one", passage.article));
     }
     let usable = found.iter().copied().find(|&at| pile.is_usable(index, at));
-    Ok(Found { at: (index, usable.unwrap_or(found[0])) })
+    Ok((index, usable.unwrap_or(found[0])))
 }
 
-/// The index of the article with an id.
-pub(super) fn index_of(pile: &Pile, id: &str) -> Result<usize, String> {
-    let found = pile.articles().iter().position(|article| article.id == id);
-    found.ok_or_else(|| format!("no article has the id “{id}”"))
+/// Where the articles of a pile stand.
+pub(super) struct Places<'a>(FxHashMap<&'a str, usize>);
+
+impl<'a> Places<'a> {
+    pub(super) fn new(pile: &'a Pile) -> Self {
+        Self(
+            pile.articles().iter().enumerate().map(|(index, article)| (article.id.as_str(), index)).collect(),
+        )
+    }
+
+    /// The index of the article with an id, or that there is none.
+    pub(super) fn of(&self, id: &str) -> Result<usize, String> {
+        self.0.get(id).copied().ok_or_else(|| format!("no article has the id “{id}”"))
+    }
 }
 
 /// Whether two keys are those of one statement: the same words, perhaps with a dateline before them or a source behind.
@@ -197,7 +214,9 @@ pub(super) fn same_words(a: &str, b: &str) -> bool {
 /// two texts apart.
 pub(crate) fn words_key(text: &str) -> String {
     let mut key = String::from(" ");
-    for c in text.chars() {
+    // What is not seen parts no words: soft hyphens, joiners, byte order marks.
+    let unseen = |c: &char| matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{feff}');
+    for c in text.chars().filter(|c| !unseen(c)) {
         if c.is_alphanumeric() {
             key.extend(c.to_lowercase());
         } else if !key.ends_with(' ') {
