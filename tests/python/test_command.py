@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
 import gzip
 import json
+import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 ROWS = [
     {"id": "a", "text": "The Ardal bridge fell on 3 March 2020. At least 25 people were killed, police said."},
@@ -60,7 +67,7 @@ def test_timeline_formats(tmp_path: Path) -> None:
         assert mark in out.read_text(encoding="utf-8")
     assert "TIMEX3" in run("times", path, "--format", "timeml").stdout
     refused = run("timeline", path, "--format", "docx")
-    assert refused.returncode == 1 and "docx" in refused.stderr
+    assert refused.returncode == 2 and "docx" in refused.stderr
 
 
 def test_bad_input_is_one_line_each_and_the_rest_goes_through(tmp_path: Path) -> None:
@@ -69,7 +76,7 @@ def test_bad_input_is_one_line_each_and_the_rest_goes_through(tmp_path: Path) ->
     (tmp_path / "bad.jsonl").write_text('{"id": "ok", "text": "Rain fell."}\n{"id": "x"}\n')
     rejects = tmp_path / "rejects"
     done = run("tokens", tmp_path, "--rejects", rejects)
-    assert done.returncode == 0
+    assert done.returncode == 3
     assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["ok"]
     assert len(done.stderr.splitlines()) == 3
     for words in ("empty.txt: the file is empty", "binary.txt: ", "bad.jsonl: row 2: no field “text”"):
@@ -95,7 +102,7 @@ def test_a_line_of_200_mb_is_refused_and_the_rest_goes_through(tmp_path: Path) -
             file.write("word " * 200_000)
         file.write('"}\n{"id": "short", "text": "Rain fell."}\n')
     done = run("tokens", path)
-    assert done.returncode == 0
+    assert done.returncode == 3
     assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["short"]
     assert "row 1" in done.stderr and "64 MiB" in done.stderr
 
@@ -192,3 +199,133 @@ def test_stories_and_tolls_on_the_command_line(tmp_path: Path) -> None:
     (toll,) = (json.loads(line) for line in run("claims", path, "--tolls").stdout.splitlines())
     assert (toll["measure"], toll["value"], toll["bound"]) == ("killed", 25, "at_least")
     assert toll["statements"][0]["attribution"] == {"text": "police"}
+
+
+PARQUET_ROWS = {
+    "id": [1, 2, 3, 1, 5],
+    "text": [
+        "The Ardal bridge fell on Tuesday.", None, "It had been closed on 1 March 2020.", "Again.", "At least 25 people were killed.",
+    ],
+    "published": [datetime.datetime(2020, 3, 4, 10, 20), None, datetime.datetime(2020, 3, 2), None, None],
+    "desk": ["world", "x", None, "y", "=1"],
+    "score": [0.5, 1.0, float("nan"), 2.0, None],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("package", ["pyarrow", "polars"])
+def test_parquet_in_and_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, package: str) -> None:
+    polars = pytest.importorskip("polars")
+    if package == "polars":
+        (tmp_path / "pyarrow.py").write_text("raise ImportError")
+        monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    path = tmp_path / "in" / "rows.parquet"
+    path.parent.mkdir()
+    polars.DataFrame(PARQUET_ROWS, strict=False).write_parquet(path)
+    rejects = tmp_path / "rejects"
+    done = run("times", path.parent, "--keep", "desk", "--keep", "score", "--rejects", rejects)
+    assert done.returncode == 3, done.stderr
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [(row["id"], row["published"]["value"], row["desk"], row["score"]) for row in found] == [
+        ("1", "2020-03-04", "world", 0.5), ("3", "2020-03-02", None, None), ("5", None, "=1", None),
+    ]  # fmt: skip
+    assert found[0]["timexes"][0]["value"] == "2020-03-03"
+    assert done.stderr.splitlines() == [
+        f"dateline: {path}: row 2: no field “text”",
+        f"dateline: {path}: row 4: the id “1” stands twice, first in row 1",
+    ]
+    assert json.loads(json.loads(rejects.read_text().splitlines()[1])["text"])["text"] == "Again."
+
+    tables: dict[str, Any] = {}
+    for command in ("tokens", "lines", "dedup", "entities", "times", "claims", "timeline"):
+        out = tmp_path / "out.parquet"
+        assert run(command, path, "-o", out).returncode == 3
+        tables[command] = polars.read_parquet(out)
+        assert len(run(command, path, "-o", tmp_path / "out.csv").stdout) == 0
+        with open(tmp_path / "out.csv", encoding="utf-8") as file:
+            assert tables[command].columns == file.readline().strip().split(",")
+    assert tables["claims"]["value"].to_list() == [25] and tables["claims"]["bound"].to_list() == ["at_least"]
+    assert tables["tokens"].row(0, named=True) == {"id": "1", "kind": "token", "start": 0, "end": 3, "text": "The"}
+    assert tables["lines"]["recurs"].to_list() == [False] * 3
+    assert "2020-03-03" in tables["timeline"]["date"].to_list()
+    assert {file.name for file in tmp_path.iterdir()} <= {"in", "rejects", "out.parquet", "out.csv", "pyarrow.py", "__pycache__"}
+
+
+def test_parquet_that_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    polars = pytest.importorskip("polars")
+    bad, other = tmp_path / "bad.parquet", tmp_path / "other.parquet"
+    bad.write_text("id,text")
+    polars.DataFrame({"id": ["a"], "body": ["Rain."]}).write_parquet(other)
+    done = run("tokens", bad, other, pile(tmp_path))
+    assert done.returncode == 3 and len(done.stdout.splitlines()) == 2
+    first, second = done.stderr.splitlines()
+    assert f"{bad}: " in first and "no Parquet file that can be read" in first and first.count("bad.parquet") == 1
+    assert second == f"dateline: {other}: the file has no column “text”, but “id”, “body”"
+    for name in ("pyarrow", "polars"):
+        (tmp_path / f"{name}.py").write_text("raise ImportError")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    for args in (["tokens", other], ["tokens", pile(tmp_path), "-o", tmp_path / "new.parquet"]):
+        done = run(*args)
+        assert done.returncode == 1 and "pip install pyarrow" in done.stderr, done.stderr
+        assert "Traceback" not in done.stderr
+    assert not (tmp_path / "new.parquet").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals")
+def test_ctrl_c_ends_at_once(tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    command = ["dateline", "tokens", "-", "-o", str(out)]
+    child = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE)
+    deadline = time.monotonic() + 60
+    while not list(tmp_path.iterdir()) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    start = time.monotonic()
+    child.send_signal(signal.SIGINT)
+    _, said = child.communicate(timeout=30)
+    assert (child.returncode, said) == (130, b"")
+    assert time.monotonic() - start < 5
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a POSIX shell")
+def test_a_closed_pipe_ends_quietly(tmp_path: Path) -> None:
+    row = json.dumps({"id": "a", "text": "Rain fell. " * 1000})
+    path = tmp_path / "rows.jsonl"
+    path.write_text("".join(row.replace('"a"', str(n)) + "\n" for n in range(500)), encoding="utf-8")
+    done = subprocess.run(
+        f"{{ dateline tokens {path}; echo $? >&2; }} | head -1", shell=True, capture_output=True, text=True, timeout=60
+    )
+    assert done.stdout.startswith('{"id":"0"') and done.stderr == "0\n"
+
+
+def on_terminal(*args: str, **environment: str) -> str:
+    """What a command writes to a terminal on standard error."""
+    ours, theirs = pytest.importorskip("pty").openpty()
+    child = subprocess.Popen(args, stdout=subprocess.DEVNULL, stderr=theirs, env={**os.environ, **environment})
+    os.close(theirs)
+    said = b""
+    while True:
+        try:
+            part = os.read(ours, 4096)
+        except OSError:
+            break
+        if not part:
+            break
+        said += part
+    child.wait(timeout=60)
+    os.close(ours)
+    return said.decode(errors="replace")
+
+
+def test_colours_and_progress_are_for_terminals(tmp_path: Path) -> None:
+    path = tmp_path / "rows.jsonl"
+    text = "At least 25 people were killed in Aleppo on Monday, police said. " * 30
+    path.write_text("".join(json.dumps({"id": n, "text": text}) + "\n" for n in range(300)), encoding="utf-8")
+    plain = {"TERM": "xterm", "NO_COLOR": ""}
+    assert "annotating" in on_terminal("dateline", "timeline", str(path), **plain)
+    assert on_terminal("dateline", "timeline", str(path), "--quiet", **plain) == ""
+    missing = ("dateline", "tokens", str(tmp_path / "missing.txt"))
+    assert "\x1b[1;33mdateline:\x1b[0m" in on_terminal(*missing, **plain)
+    for off in ({"NO_COLOR": "1"}, {"CLICOLOR": "0"}, {"TERM": "dumb"}):
+        said = on_terminal(*missing, **{**plain, **off})
+        assert "missing.txt: no such file or folder" in said and "[1;33m" not in said, off
+    assert "\x1b" not in run("timeline", path).stderr

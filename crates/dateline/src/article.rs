@@ -2,6 +2,8 @@ use crate::Error;
 use dateline_timeline::{Date, TimeTagger, Timex, parse_day};
 use dateline_tokenizer::{Document, LineKind, Tokenizer};
 use serde_json::Value;
+use serde_json::value::RawValue;
+use std::collections::BTreeMap;
 
 /// An article as it came in; nothing changes it, and everything found in it is a span of its text.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -25,7 +27,13 @@ pub struct Article {
     pub language: Option<String>,
     /// The encoding it was read in, where that was not UTF-8.
     pub encoding: Option<&'static str>,
+    /// What a [`Reader`](crate::Reader) was told to keep, in that order, each as JSON.
+    pub(crate) kept: Vec<Box<str>>,
 }
+
+/// The fields of a row that say something of the article.
+pub(crate) const FIELDS: [&str; 9] =
+    ["id", "text", "title", "url", "source", "published", "time", "crawled", "language"];
 
 impl Article {
     /// An article of which nothing but its id and text is known.
@@ -58,6 +66,15 @@ impl Article {
         })
     }
 
+    /// Takes along what other fields of the row say, as they are written there.
+    pub(crate) fn keep_of_json(&mut self, row: &str, keep: &[String]) {
+        if !keep.is_empty() {
+            let fields: BTreeMap<String, &RawValue> = serde_json::from_str(row).unwrap_or_default();
+            let kept = |name: &String| fields.get(name).map_or("null", |value| value.get());
+            self.kept = keep.iter().map(|name| kept(name).into()).collect();
+        }
+    }
+
     /// Builds an article from its fields, each given by name as text.
     ///
     /// # Errors
@@ -85,6 +102,7 @@ impl Article {
             crawled,
             language: present("language")?,
             encoding: None,
+            kept: Vec::new(),
         })
     }
 

@@ -14,6 +14,7 @@ pub struct Error {
     kind: Kind,
     place: Option<Place>,
     message: String,
+    raw: Option<Box<str>>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -31,8 +32,12 @@ struct Place {
 }
 
 impl Error {
+    fn new(kind: Kind, message: impl Into<String>) -> Self {
+        Self { kind, place: None, message: message.into(), raw: None }
+    }
+
     pub(crate) fn row(message: impl Into<String>) -> Self {
-        Self { kind: Kind::Row, place: None, message: message.into() }
+        Self::new(Kind::Row, message)
     }
 
     /// An article that cannot be taken, for readers other than this crate's.
@@ -48,11 +53,11 @@ impl Error {
     }
 
     pub(crate) fn setting(message: impl Into<String>) -> Self {
-        Self { kind: Kind::Setting, place: None, message: message.into() }
+        Self::new(Kind::Setting, message)
     }
 
     pub(crate) fn stopped() -> Self {
-        Self { kind: Kind::Stopped, place: None, message: "stopped".into() }
+        Self::new(Kind::Stopped, "stopped")
     }
 
     pub(crate) fn io(path: &Path, error: &std::io::Error) -> Self {
@@ -60,18 +65,36 @@ impl Error {
             std::io::ErrorKind::NotFound => "no such file or folder".into(),
             _ => error.to_string(),
         };
-        Self { kind: Kind::Io(error.kind()), place: None, message }.at(&path.display().to_string(), None)
+        Self::new(Kind::Io(error.kind()), message).at(&path.display().to_string(), None)
     }
 
     /// What the system refused, in words that name the file already.
     pub(crate) fn refused(kind: std::io::ErrorKind, message: String) -> Self {
-        Self { kind: Kind::Io(kind), place: None, message }
+        Self::new(Kind::Io(kind), message)
+    }
+
+    /// Names the file.
+    #[cfg(feature = "cli")]
+    pub(crate) fn at_path(self, path: &Path) -> Self {
+        self.at(&path.display().to_string(), None)
     }
 
     /// Names the file and row, unless the error names one already.
     pub(crate) fn at(mut self, file: &str, row: Option<u64>) -> Self {
         self.place.get_or_insert_with(|| Place { file: file.into(), row });
         self
+    }
+
+    /// Adds the text of the row.
+    pub(crate) fn with_raw(mut self, raw: Option<String>) -> Self {
+        self.raw = raw.map(String::into_boxed_str);
+        self
+    }
+
+    /// The text of the row, where the reader was told to hold it.
+    #[cfg(feature = "cli")]
+    pub(crate) fn raw(&self) -> Option<&str> {
+        self.raw.as_deref()
     }
 
     /// Whether one article or row could not be read; the others can.

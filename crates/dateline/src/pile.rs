@@ -30,6 +30,15 @@ pub struct Pile {
     told: Told,
 }
 
+/// What was done, or is done next, on the way to a pile.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Step {
+    /// Another article has been annotated.
+    Annotated,
+    /// All have been; now they are compared.
+    Comparing,
+}
+
 impl Pile {
     /// Annotates `articles` on the current rayon pool and compares them with each other.
     ///
@@ -39,7 +48,22 @@ impl Pile {
     /// # Errors
     /// If `stop` becomes true.
     pub fn new(articles: Vec<Article>, annotator: &Annotator, stop: &AtomicBool) -> Result<Self, Error> {
-        let found = each(&articles, stop, |article| annotator.annotate(article))?;
+        Self::watched(articles, annotator, stop, &|_| {})
+    }
+
+    /// [`Pile::new`], which tells how far it is.
+    pub(crate) fn watched(
+        articles: Vec<Article>,
+        annotator: &Annotator,
+        stop: &AtomicBool,
+        watch: &(dyn Fn(Step) + Sync),
+    ) -> Result<Self, Error> {
+        let found = each(&articles, stop, |article| {
+            let found = annotator.annotate(article);
+            watch(Step::Annotated);
+            found
+        })?;
+        watch(Step::Comparing);
         let (clusters, furniture) = (Clusters::default(), Vec::new());
         let (annotator, told) = (annotator.clone(), Told::default());
         let mut pile = Self { articles, found, clusters, furniture, annotator, told };

@@ -157,6 +157,18 @@ fn lines_longer_than_the_limit_are_passed_over() {
 }
 
 #[test]
+fn a_quote_that_nothing_closes_does_not_draw_the_file_into_memory() {
+    let folder = Folder::new("quote");
+    let rest = "x,y\nz,w\n".repeat(400_000);
+    folder.file("a.csv", format!("id,text\na,Rain.\nb,\"{rest}")).file("b.csv", format!("id,\"text{rest}"));
+    let (ids, errors) = folder.read_with(&Reader::new().max_bytes(1 << 20), &["a.csv", "b.csv"]);
+    assert_eq!(ids, ["a"]);
+    assert_eq!(errors[0], "a.csv: row 3: the row is longer than 1 MiB");
+    assert!(errors[1].starts_with("b.csv: not CSV: "), "{errors:?}");
+    assert_eq!(errors.len(), 2);
+}
+
+#[test]
 fn an_id_of_another_file_gets_its_path() {
     let folder = Folder::new("ids");
     let row = "{\"id\": \"1\", \"text\": \"Rain.\"}\n";

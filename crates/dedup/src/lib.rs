@@ -33,6 +33,7 @@ mod weights;
 mod words;
 
 pub use analysis::Analysis;
+pub use dateline_tokenizer::Span;
 pub use deduplicator::{Clusters, Deduplicator, Input};
 pub use explain::Explanation;
 pub use furniture::furniture;
@@ -42,6 +43,5 @@ pub use pair::{Pair, Relation, Verdict};
 pub use passages::{SharedPassage, shared_passages};
 pub use repeats::{Repeat, repeats};
 pub use sketch::{Sketch, VERSION};
-pub use dateline_tokenizer::Span;
 pub use substring::{RepeatedPassage, repeated_passages};
 pub use told::Told;

@@ -26,7 +26,7 @@ mod _core {
     #[pymodule_export]
     use crate::arrow::arrow_texts;
     #[pymodule_export]
-    use crate::cli::run_cli;
+    use crate::cli::{abandon_cli, run_cli};
     #[pymodule_export]
     use crate::corpus::Corpus;
     #[pymodule_export]

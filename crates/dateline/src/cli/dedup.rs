@@ -2,6 +2,9 @@ use super::args::DedupArgs;
 use super::input::{Source, read_all};
 use super::known;
 use super::output::Output;
+use super::run::Run;
+use super::shapes;
+use super::sheet::{Made, RowFormat, Sheet, Sink, line};
 use crate::annotate::{document, repeats_of};
 use crate::parallel::each;
 use crate::pile::{days_since_1970, own_words, told_pairs};
@@ -11,13 +14,30 @@ use dateline_dedup::{Deduplicator, Input, Repeat};
 use dateline_tokenizer::{Span, Tokenizer};
 use std::sync::atomic::AtomicBool;
 
-pub(super) fn run(args: &DedupArgs, stop: &AtomicBool) -> Result<bool, Error> {
-    let annotator = known::annotator(&args.input, &[], None, None, &args.corrections)?;
+pub(super) fn run(args: &DedupArgs, run: &Run<'_>) -> Result<bool, Error> {
+    let (path, keep) = (args.input.output.as_deref(), &args.keep.keep);
+    let (unit, format) = (args.input.offsets.into(), RowFormat::by_suffix(path));
+    let sheet = Sheet::new(&shapes::DEDUP, format, keep, unit)?;
+    let across = !args.against.is_empty();
+    if across && format != RowFormat::JsonLines {
+        return Err(Error::setting("pairs are written as JSON Lines"));
+    }
+    let annotator = known::annotator(run, &args.input, &[], None, None, &args.corrections)?;
     let corrections = annotator.corrections();
-    let mut articles = Source::new(&args.input, Some(corrections))?.all()?;
+    let mut source = Source::keeping(run, &args.input, Some(corrections), keep, false)?;
+    let settings = [("threshold", args.threshold.into()), ("window", args.window.into())];
+    known::write_about(run, &args.input, &About::of(settings))?;
+    let mut sink = Sink::new(run, path, &sheet)?;
+    source.is_not("--pairs", args.pairs.as_deref())?;
+    let pairs_out = args.pairs.as_deref().map(|path| Output::new(Some(path))).transpose()?;
+    let mut articles = source.all()?;
     let first = articles.len();
-    articles.extend(read_all(&args.against)?);
-    let found = own(&articles, stop)?;
+    if first == 0 {
+        return Ok(false);
+    }
+    articles.extend(read_all(run, &args.against)?);
+    let stage = run.console.stage("comparing", None);
+    let found = own(&articles, run.stop)?;
     let inputs: Vec<Input<'_>> = articles
         .iter()
         .zip(&found)
@@ -31,26 +51,25 @@ pub(super) fn run(args: &DedupArgs, stop: &AtomicBool) -> Result<bool, Error> {
     if let Some(threshold) = args.threshold {
         deduplicator = deduplicator.threshold(threshold);
     }
-    let settings = [("threshold", args.threshold.into()), ("window", args.window.into())];
-    known::write_about(&args.input, &About::of(settings))?;
-    let mut output = Output::new(args.input.output.as_deref())?;
-    if !args.against.is_empty() {
-        let pairs = deduplicator.across(&inputs, first);
-        pairs.iter().try_for_each(|pair| output.row(&PairRow::new(&articles, pair)))?;
-        output.finish()?;
-        return Ok(first > 0);
+    if across {
+        for pair in deduplicator.across(&inputs, first) {
+            sink.put(Made::Text(line(&PairRow::new(&articles, &pair))))?;
+        }
+        return sink.finish(run).map(|()| true);
     }
     let clusters = deduplicator.cluster_told(&inputs, &told_pairs(corrections, &articles));
+    drop(stage);
+    sink.put(Made::Text(sheet.head()))?;
     for (index, (_, repeats)) in found.iter().enumerate() {
-        output.row(&DedupRow::new(&articles, &clusters, repeats, index, args.input.offsets.into()))?;
+        let row = DedupRow::new(&articles, &clusters, repeats, index, unit);
+        sink.put(sheet.make(&articles[index], &row))?;
     }
-    output.finish()?;
-    if let Some(path) = &args.pairs {
-        let mut output = Output::new(Some(path))?;
+    sink.finish(run)?;
+    if let Some(mut output) = pairs_out {
         clusters.pairs.iter().try_for_each(|pair| output.row(&PairRow::new(&articles, pair)))?;
-        output.finish()?;
+        output.finish(run)?;
     }
-    Ok(!articles.is_empty())
+    Ok(true)
 }
 
 /// What an article says itself, and what it says twice.

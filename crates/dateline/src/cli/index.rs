@@ -1,36 +1,36 @@
 use super::args::{IndexArgs, IndexCommand, IndexSettings, InputArgs};
 use super::input::{Source, read_all};
 use super::output::Output;
+use super::run::Run;
 use crate::rows::{ClusterRow, ExplanationRow, MatchesRow};
 use crate::{ArticleIndex, Error, Texts, Unit};
 use dateline_dedup::index::Settings;
-use std::path::Path;
-use std::sync::atomic::AtomicBool;
+use std::path::{Path, PathBuf};
 
 /// Articles that go into an index together, as one batch.
 const BATCH: usize = 10_000;
 
-pub(super) fn run(args: &IndexArgs, stop: &AtomicBool) -> Result<bool, Error> {
+pub(super) fn run(args: &IndexArgs, run: &Run<'_>) -> Result<bool, Error> {
     match &args.command {
-        IndexCommand::Add { folder, new, input } => add(folder, *new, input, stop),
-        IndexCommand::Query { folder, input, settings } => query(folder, input, settings, stop),
+        IndexCommand::Add { folder, new, input } => add(folder, *new, input, run),
+        IndexCommand::Query { folder, input, settings } => query(folder, input, settings, run),
         IndexCommand::Delete { folder, ids } => {
             let deleted = existing(folder)?.delete(ids)?;
-            eprintln!("dateline: {deleted} of {} articles deleted", ids.len());
+            run.console.note(format_args!("{deleted} of {} articles deleted", ids.len()));
             Ok(deleted > 0)
         }
         IndexCommand::Merge { folder, others } => {
             let mut index = ArticleIndex::open(folder)?;
             for other in others {
                 let added = index.merge(other)?;
-                eprintln!("dateline: {added} articles of {} added", other.display());
+                run.console.note(format_args!("{added} articles of {} added", other.display()));
             }
             Ok(true)
         }
         IndexCommand::Clusters { folder, texts, output, settings } => {
-            clusters(folder, texts, output.as_deref(), settings)
+            clusters(folder, texts, output.as_deref(), settings, run)
         }
-        IndexCommand::Explain { folder, a, b, texts } => explain(folder, a, b, texts),
+        IndexCommand::Explain { folder, a, b, texts } => explain(folder, a, b, texts, run),
     }
 }
 
@@ -40,8 +40,8 @@ fn existing(folder: &Path) -> Result<ArticleIndex, Error> {
     ArticleIndex::open(folder)
 }
 
-fn add(folder: &Path, new: bool, input: &InputArgs, stop: &AtomicBool) -> Result<bool, Error> {
-    let mut source = Source::new(input, None)?;
+fn add(folder: &Path, new: bool, input: &InputArgs, run: &Run<'_>) -> Result<bool, Error> {
+    let mut source = Source::new(run, input, None)?;
     let mut index = ArticleIndex::open(folder)?;
     let before = index.len();
     loop {
@@ -56,51 +56,48 @@ fn add(folder: &Path, new: bool, input: &InputArgs, stop: &AtomicBool) -> Result
         if new {
             batch.retain(|article| !index.contains(&article.id));
         }
-        index.append(&batch, stop)?;
+        index.append(&batch, run.stop)?;
     }
-    eprintln!("dateline: {} articles added, the index holds {}", index.len() - before, index.len());
-    Ok(index.len() > before)
+    let added = index.len() - before;
+    run.console.note(format_args!("{added} articles added, the index holds {}", index.len()));
+    Ok(added > 0)
 }
 
-fn query(
-    folder: &Path,
-    input: &InputArgs,
-    settings: &IndexSettings,
-    stop: &AtomicBool,
-) -> Result<bool, Error> {
+fn query(folder: &Path, input: &InputArgs, settings: &IndexSettings, run: &Run<'_>) -> Result<bool, Error> {
     let index = ArticleIndex::open_read_only(folder)?;
-    let articles = Source::new(input, None)?.all()?;
-    let found = index.query(&articles, &settings.settings(), stop)?;
+    let articles = Source::new(run, input, None)?.all()?;
+    let found = index.query(&articles, &settings.settings(), run.stop)?;
     let mut output = Output::new(input.output.as_deref())?;
     for (article, matches) in articles.iter().zip(&found) {
         output.row(&MatchesRow::new(&article.id, matches))?;
     }
-    output.finish()?;
+    output.finish(run)?;
     Ok(!articles.is_empty())
 }
 
 fn clusters(
     folder: &Path,
-    texts: &[String],
+    texts: &[PathBuf],
     output: Option<&Path>,
     settings: &IndexSettings,
+    run: &Run<'_>,
 ) -> Result<bool, Error> {
     let index = ArticleIndex::open_read_only(folder)?;
-    let texts = if texts.is_empty() { None } else { Some(Texts::new(read_all(texts)?)) };
+    let texts = if texts.is_empty() { None } else { Some(Texts::new(read_all(run, texts)?)) };
     let found = index.clusters(&settings.settings(), texts.as_ref())?;
     if !found.without_text.is_empty() {
         let ids = found.without_text.join(", ");
-        eprintln!("dateline: no text of {ids}; their sketches alone were compared");
+        run.console.note(format_args!("no text of {ids}; their sketches alone were compared"));
     }
     let mut output = Output::new(output)?;
     found.clusters.iter().try_for_each(|cluster| output.row(&ClusterRow::new(cluster)))?;
-    output.finish()?;
+    output.finish(run)?;
     Ok(!index.is_empty())
 }
 
-fn explain(folder: &Path, a: &str, b: &str, texts: &[String]) -> Result<bool, Error> {
+fn explain(folder: &Path, a: &str, b: &str, texts: &[PathBuf], run: &Run<'_>) -> Result<bool, Error> {
     let index = ArticleIndex::open_read_only(folder)?;
-    let mut articles = read_all(texts)?;
+    let mut articles = read_all(run, texts)?;
     articles.retain(|article| [a, b].contains(&article.id.as_str()));
     let text = |id: &str| {
         articles
@@ -113,7 +110,7 @@ fn explain(folder: &Path, a: &str, b: &str, texts: &[String]) -> Result<bool, Er
     let why = index.explain(a, b, &Texts::new(articles))?;
     let mut output = Output::new(None)?;
     output.row(&ExplanationRow::new((a, &text_a), (b, &text_b), &why, Unit::CodePoints))?;
-    output.finish()?;
+    output.finish(run)?;
     Ok(true)
 }
 

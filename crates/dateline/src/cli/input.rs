@@ -1,31 +1,93 @@
 //! Articles from the inputs of a command line, and what becomes of those that cannot be read.
 
 use super::args::InputArgs;
-use crate::{Article, Articles, Corrections, Error, Input, Reader};
-use serde_json::json;
+use super::console::{Console, Stage};
+use super::rejects::Rejects;
+use super::run::Run;
+use crate::{Article, Articles, Corrections, Error, Input};
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::{BufWriter, Write};
+use std::fs::Metadata;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Yields the articles that can be read; says of the others why not.
 pub(super) struct Source {
     articles: Articles,
     strict: bool,
-    rejects: Option<BufWriter<File>>,
+    rejects: Option<Rejects>,
     /// Of each article that corrections speak of and that has not come by: its id and a correction.
     unmet: BTreeMap<String, String>,
+    console: Arc<Console>,
+    keep: Vec<Kept>,
+    /// Bytes of the files; none where a pipe does not tell.
+    size: Option<u64>,
 }
+
+/// A column that is carried along, and whether any article had it.
+struct Kept {
+    name: String,
+    seen: bool,
+}
+
+/// A stream remembers so many of its ids at least; they take 2 to 4 MB.
+const IDS: usize = 100_000;
 
 impl Source {
     /// Tells of the articles that `corrections` speak of and that are not there.
-    pub(super) fn new(input: &InputArgs, corrections: Option<&Corrections>) -> Result<Self, Error> {
-        let inputs: Vec<Input> = input.inputs.iter().map(|text| text.as_str().into()).collect();
-        let rejects = match &input.rejects {
-            Some(path) => Some(BufWriter::new(File::create(path).map_err(|e| Error::io(path, &e))?)),
-            None => None,
-        };
-        let unmet = corrections.map(Corrections::articles).unwrap_or_default();
-        Ok(Self { articles: Reader::new().read(&inputs), strict: input.strict, rejects, unmet })
+    pub(super) fn new(
+        run: &Run<'_>,
+        input: &InputArgs,
+        corrections: Option<&Corrections>,
+    ) -> Result<Self, Error> {
+        Self::open(run, input, corrections, &[], usize::MAX)
+    }
+
+    /// A source whose articles bring columns along; of a stream, only the latest ids are remembered.
+    pub(super) fn keeping(
+        run: &Run<'_>,
+        input: &InputArgs,
+        corrections: Option<&Corrections>,
+        keep: &[String],
+        stream: bool,
+    ) -> Result<Self, Error> {
+        Self::open(run, input, corrections, keep, if stream { IDS } else { usize::MAX })
+    }
+
+    fn open(
+        run: &Run<'_>,
+        input: &InputArgs,
+        corrections: Option<&Corrections>,
+        keep: &[String],
+        ids: usize,
+    ) -> Result<Self, Error> {
+        let inputs: Vec<Input> = input.inputs.iter().map(|path| path.clone().into()).collect();
+        if inputs.iter().filter(|input| **input == Input::Stdin).count() > 1 {
+            return Err(Error::setting("standard input (-) can be read only once"));
+        }
+        let reader = run.reader().remember_ids(ids).keep(keep).raw(input.rejects.is_some());
+        let articles = reader.read(&inputs);
+        is_no_input("--output", input.output.as_deref(), articles.paths())?;
+        is_no_input("--about", input.about.as_deref(), articles.paths())?;
+        is_no_input("--rejects", input.rejects.as_deref(), articles.paths())?;
+        if input.rejects.is_some() && same(input.rejects.as_deref(), input.output.as_deref()) {
+            return Err(Error::setting("--rejects and --output name one file"));
+        }
+        Ok(Self {
+            size: size(&inputs, &articles),
+            articles,
+            strict: input.strict,
+            rejects: input.rejects.as_deref().map(Rejects::new).transpose()?,
+            unmet: corrections.map(Corrections::articles).unwrap_or_default(),
+            console: Arc::clone(&run.console),
+            keep: keep.iter().map(|name| Kept { name: name.clone(), seen: false }).collect(),
+        })
+    }
+
+    /// # Errors
+    /// If what an option writes to is an input.
+    pub(super) fn is_not(&self, option: &str, path: Option<&Path>) -> Result<(), Error> {
+        is_no_input(option, path, self.articles.paths())
     }
 
     /// The next article, or none at the end.
@@ -35,46 +97,40 @@ impl Source {
                 None => return self.finish().map(|()| None),
                 Some(Ok(article)) => {
                     if let Some(encoding) = article.encoding {
-                        eprintln!("dateline: {}: not UTF-8, read as {encoding}", article.id);
+                        self.console.note(format_args!("{}: not UTF-8, read as {encoding}", article.id));
+                    }
+                    for (column, value) in self.keep.iter_mut().zip(&article.kept) {
+                        column.seen |= &**value != "null";
                     }
                     self.unmet.remove(&article.id);
                     return Ok(Some(article));
                 }
                 Some(Err(error)) if self.strict => return Err(error),
                 Some(Err(error)) => {
-                    eprintln!("dateline: {error}");
-                    self.reject(&error)?;
+                    self.console.rejected(&error);
+                    if let Some(rejects) = &mut self.rejects {
+                        rejects.add(&error)?;
+                    }
                 }
             }
         }
     }
 
-    /// The next articles, so many that all cores have work; empty at the end.
-    pub(super) fn chunk(&mut self) -> Result<Vec<Article>, Error> {
-        const ARTICLES: usize = 256;
-        const BYTES: usize = 8 << 20;
-        let (mut articles, mut bytes) = (Vec::new(), 0);
-        while articles.len() < ARTICLES && bytes < BYTES {
-            let Some(article) = self.next()? else { break };
-            bytes += article.text.len();
-            articles.push(article);
-        }
-        Ok(articles)
-    }
-
     /// All articles that are left.
     pub(super) fn all(&mut self) -> Result<Vec<Article>, Error> {
+        let console = Arc::clone(&self.console);
+        let mut shown = Reading::new(&console, self);
         let mut articles = Vec::new();
         while let Some(article) = self.next()? {
             articles.push(article);
+            shown.count(1);
         }
         Ok(articles)
     }
 
-    fn reject(&mut self, error: &Error) -> Result<(), Error> {
-        let Some(out) = &mut self.rejects else { return Ok(()) };
-        let row = json!({ "file": error.file(), "row": error.row_number(), "error": error.message() });
-        writeln!(out, "{row}").map_err(|e| Error::row(format!("the rejects cannot be written: {e}")))
+    /// How far the reading is, in bytes, shown while it lasts.
+    pub(super) fn shown<'a>(&self, console: &'a Console) -> Reading<'a> {
+        Reading::new(console, self)
     }
 
     fn finish(&mut self) -> Result<(), Error> {
@@ -84,15 +140,68 @@ impl Source {
             if self.strict {
                 return Err(error);
             }
-            eprintln!("dateline: {error}");
+            self.console.problem(error);
         }
-        let Some(out) = &mut self.rejects else { return Ok(()) };
-        out.flush().map_err(|e| Error::row(format!("the rejects cannot be written: {e}")))
+        for column in self.keep.iter().filter(|column| !column.seen) {
+            self.console.problem(format_args!("--keep: no article has a column “{}”", column.name));
+        }
+        self.rejects.as_mut().map_or(Ok(()), Rejects::flush)
     }
 }
 
+/// Shows how far a source has been read.
+pub(super) struct Reading<'a> {
+    stage: Stage<'a>,
+    read: Arc<AtomicU64>,
+    in_bytes: bool,
+}
+
+impl<'a> Reading<'a> {
+    fn new(console: &'a Console, source: &Source) -> Self {
+        let stage = console.stage("reading", source.size);
+        Self { stage, read: source.articles.bytes_read(), in_bytes: source.size.is_some() }
+    }
+
+    /// Counts articles.
+    pub(super) fn count(&mut self, articles: u64) {
+        if self.in_bytes {
+            self.stage.count(articles);
+            self.stage.place(self.read.load(Ordering::Relaxed));
+        } else {
+            self.stage.advance(articles);
+        }
+    }
+}
+
+/// Bytes of all files, unless some come from where no size is known.
+fn size(inputs: &[Input], articles: &Articles) -> Option<u64> {
+    if inputs.contains(&Input::Stdin) {
+        return None;
+    }
+    articles.paths().map(|path| path.metadata().ok().filter(Metadata::is_file).map(|meta| meta.len())).sum()
+}
+
+/// An output must not take the place of what is read.
+pub(super) fn is_no_input<'a>(
+    option: &str,
+    output: Option<&Path>,
+    mut inputs: impl Iterator<Item = &'a Path>,
+) -> Result<(), Error> {
+    let Some(path) = output.filter(|path| path.is_file()) else { return Ok(()) };
+    if inputs.any(|input| same(Some(input), Some(path))) {
+        return Err(Error::setting(format!("{option} {}: this file is an input, too", path.display())));
+    }
+    Ok(())
+}
+
+/// Whether two paths lead to one file.
+fn same(a: Option<&Path>, b: Option<&Path>) -> bool {
+    let (Some(a), Some(b)) = (a, b) else { return false };
+    a == b || matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b)
+}
+
 /// All articles of further inputs; one that cannot be read is an error here.
-pub(super) fn read_all(inputs: &[String]) -> Result<Vec<Article>, Error> {
-    let inputs: Vec<Input> = inputs.iter().map(|text| text.as_str().into()).collect();
-    Reader::new().read(&inputs).collect()
+pub(super) fn read_all(run: &Run<'_>, inputs: &[PathBuf]) -> Result<Vec<Article>, Error> {
+    let inputs: Vec<Input> = inputs.iter().map(|path| path.clone().into()).collect();
+    run.reader().read(&inputs).collect()
 }

@@ -2,11 +2,13 @@
 
 use super::args::{CorrectionsArg, DatesArgs, InputArgs};
 use super::output::Output;
+use super::run::Run;
 use crate::saved::with_saved;
 use crate::{About, Annotator, Corrections, Error, Input, Settings};
 
 /// The annotator that a command line asks for; `lexicons` are the names that it gives.
 pub(super) fn annotator(
+    run: &Run<'_>,
     input: &InputArgs,
     lexicons: &[String],
     dates: Option<&DatesArgs>,
@@ -24,18 +26,18 @@ pub(super) fn annotator(
     for path in &corrections.corrections {
         known = known.and(&Corrections::read(path)?)?;
     }
-    let inputs: Vec<Input> = input.inputs.iter().map(|text| text.as_str().into()).collect();
+    let inputs: Vec<Input> = input.inputs.iter().map(|path| path.clone().into()).collect();
     let (annotator, notes) = with_saved(&inputs, settings, known)?;
     for note in notes {
-        eprintln!("dateline: {note}");
+        run.console.note(note);
     }
     Ok(annotator)
 }
 
 /// Writes beside the rows what made them, where the command line asks for it.
-pub(super) fn write_about(input: &InputArgs, about: &About) -> Result<(), Error> {
+pub(super) fn write_about(run: &Run<'_>, input: &InputArgs, about: &About) -> Result<(), Error> {
     let Some(path) = &input.about else { return Ok(()) };
     let mut output = Output::new(Some(path))?;
     output.row(about)?;
-    output.finish()
+    output.finish(run)
 }

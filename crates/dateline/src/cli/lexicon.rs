@@ -1,4 +1,7 @@
 use super::args::{BuildArgs, LexiconArgs, LexiconCommand};
+use super::input::is_no_input;
+use super::output::Output;
+use super::run::Run;
 use crate::Error;
 use crate::annotate::{compiled, lexicon, stack};
 use crate::rows::{ExplainedSpanRow, ReasonRow, Unit};
@@ -9,24 +12,28 @@ use dateline_tokenizer::{Span, Tokenizer};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-pub(super) fn run(args: &LexiconArgs) -> Result<bool, Error> {
-    match &args.command {
-        LexiconCommand::Build(args) => build(args),
-        LexiconCommand::Stats { lexicons } => stats(lexicons),
+pub(super) fn run(args: &LexiconArgs, run: &Run<'_>) -> Result<bool, Error> {
+    let mut output = Output::new(None)?;
+    let out = &mut output;
+    let done = match &args.command {
+        LexiconCommand::Build(args) => build(args, run, out),
+        LexiconCommand::Stats { lexicons } => stats(lexicons, out),
         LexiconCommand::Explain { names, text, lexicons } => {
             let linker = Linker::new(stack(&lexicons.lexicon)?);
             match text {
-                Some(path) => explain_in(names, path, &linker),
-                None => explain(names, &linker),
+                Some(path) => explain_in(names, path, &linker, out),
+                None => explain(names, &linker, out),
             }
         }
-        LexiconCommand::Lint { lexicons } => lint(lexicons),
-        LexiconCommand::Diff { old, new } => diff(old, new),
-        LexiconCommand::Verify { files } => verify(files),
-    }
+        LexiconCommand::Lint { lexicons } => lint(lexicons, out),
+        LexiconCommand::Diff { old, new } => diff(old, new, out),
+        LexiconCommand::Verify { files } => verify(files, run, out),
+    }?;
+    output.finish(run)?;
+    Ok(done)
 }
 
-fn build(args: &BuildArgs) -> Result<bool, Error> {
+fn build(args: &BuildArgs, run: &Run<'_>, out: &mut Output) -> Result<bool, Error> {
     let stem = args.output.file_stem().map(|stem| stem.to_string_lossy().into_owned());
     let mut builder = LexiconBuilder::new(args.name.clone().or(stem).unwrap_or_default());
     for name in &args.no_rule {
@@ -36,27 +43,29 @@ fn build(args: &BuildArgs) -> Result<bool, Error> {
         };
         builder = builder.without(rule);
     }
+    is_no_input("--output", Some(&args.output), args.inputs.iter().map(PathBuf::as_path))?;
     let mut bad = 0;
     for path in &args.inputs {
         let format = format_of(path, args.from.as_deref())?;
         let text = read(path)?;
         for error in import(format, &path.display().to_string(), &text, &mut builder) {
-            eprintln!("dateline: {error}");
+            run.console.problem(error);
             bad += 1;
         }
     }
     let (lexicon, errors) = Lexicon::build_lossy(builder)?;
     for error in &errors {
-        eprintln!("dateline: {error}");
+        run.console.problem(error);
     }
-    // Beside the file and then in its place: a program that has the old one mapped keeps it.
-    let beside = args.output.with_extension("new");
-    std::fs::write(&beside, lexicon.as_bytes()).map_err(|e| Error::io(&beside, &e))?;
-    std::fs::rename(&beside, &args.output).map_err(|e| Error::io(&args.output, &e))?;
+    // In the place of the old one and not into it: a program that has that one mapped keeps it.
+    let mut file = Output::new(Some(&args.output))?;
+    file.bytes(lexicon.as_bytes())?;
+    file.finish(run)?;
     let (entities, names) = (lexicon.len(), lexicon.names_len());
     let bytes = lexicon.as_bytes().len();
     let bad = bad + errors.len();
-    println!("{}: {entities} entities, {names} names, {bytes} bytes, {bad} bad rows", args.output.display());
+    let path = args.output.display();
+    out.text(&format!("{path}: {entities} entities, {names} names, {bytes} bytes, {bad} bad rows\n"))?;
     Ok(entities > 0)
 }
 
@@ -79,7 +88,7 @@ fn read(path: &Path) -> Result<String, Error> {
     Ok(String::from_utf8(bytes).unwrap_or_else(|e| String::from_utf8_lossy(e.as_bytes()).into_owned()))
 }
 
-fn stats(names: &[String]) -> Result<bool, Error> {
+fn stats(names: &[String], out: &mut Output) -> Result<bool, Error> {
     for name in names {
         let lexicon = lexicon(name)?;
         let mut types =
@@ -98,29 +107,29 @@ fn stats(names: &[String]) -> Result<bool, Error> {
         for (kind, count) in types {
             row[kind.name()] = count.into();
         }
-        println!("{row}");
+        out.row(&row)?;
     }
     Ok(true)
 }
 
-fn explain(names: &[String], linker: &Linker) -> Result<bool, Error> {
+fn explain(names: &[String], linker: &Linker, out: &mut Output) -> Result<bool, Error> {
     let mut any = false;
     for name in names {
         let reasons = linker.explain(name);
         any |= reasons.iter().any(|reason| reason.found);
         for reason in &reasons {
-            print_named(name, &ReasonRow::new(reason));
+            print_named(out, name, &ReasonRow::new(reason))?;
         }
         if reasons.is_empty() {
             let why = "no lexicon has a name of these words";
-            print_named(name, &serde_json::json!({ "found": false, "why": why }));
+            print_named(out, name, &serde_json::json!({ "found": false, "why": why }))?;
         }
     }
     Ok(any)
 }
 
 /// Says of each place where a text has one of the names why it is a mention, or is none.
-fn explain_in(names: &[String], path: &Path, linker: &Linker) -> Result<bool, Error> {
+fn explain_in(names: &[String], path: &Path, linker: &Linker, out: &mut Output) -> Result<bool, Error> {
     let text = if path == Path::new("-") {
         std::io::read_to_string(std::io::stdin()).map_err(|e| Error::io(path, &e))?
     } else {
@@ -133,10 +142,14 @@ fn explain_in(names: &[String], path: &Path, linker: &Linker) -> Result<bool, Er
         for &span in &places {
             let explanation = linker.explain_span(&text, &document, span, &Origin::default());
             any |= explanation.mention.is_some();
-            print_named(name, &ExplainedSpanRow::new(&text, span, &explanation, Unit::CodePoints));
+            print_named(out, name, &ExplainedSpanRow::new(&text, span, &explanation, Unit::CodePoints))?;
         }
         if places.is_empty() {
-            print_named(name, &serde_json::json!({ "found": false, "why": "the text does not have it" }));
+            print_named(
+                out,
+                name,
+                &serde_json::json!({ "found": false, "why": "the text does not have it" }),
+            )?;
         }
     }
     Ok(any)
@@ -156,46 +169,47 @@ fn places_of(name: &str, text: &str) -> Result<Vec<Span>, Error> {
 }
 
 /// Prints a row with the name that was asked for in front.
-fn print_named(name: &str, row: &impl serde::Serialize) {
+fn print_named(out: &mut Output, name: &str, row: &impl serde::Serialize) -> Result<(), Error> {
     #[derive(serde::Serialize)]
     struct Named<'a, R> {
         name: &'a str,
         #[serde(flatten)]
         row: &'a R,
     }
-    let row = serde_json::to_string(&Named { name, row });
-    println!("{}", row.expect("rows are made of strings and numbers"));
+    out.row(&Named { name, row })
 }
 
-fn lint(names: &[String]) -> Result<bool, Error> {
+fn lint(names: &[String], out: &mut Output) -> Result<bool, Error> {
     let world = Arc::new(Lexicon::world()?);
     let mut sound = true;
     for name in names {
         for finding in lexicon(name)?.lint(std::slice::from_ref(&world)) {
-            println!("{name}: {finding}");
+            out.text(&format!("{name}: {finding}\n"))?;
             sound = false;
         }
     }
     Ok(sound)
 }
 
-fn diff(old: &str, new: &str) -> Result<bool, Error> {
+fn diff(old: &str, new: &str, out: &mut Output) -> Result<bool, Error> {
     let changes = lexicon(old)?.diff(&lexicon(new)?);
     for change in &changes {
-        println!("{change}");
+        out.text(&format!("{change}\n"))?;
     }
     Ok(changes.is_empty())
 }
 
-fn verify(files: &[PathBuf]) -> Result<bool, Error> {
+fn verify(files: &[PathBuf], run: &Run<'_>, out: &mut Output) -> Result<bool, Error> {
     let mut sound = true;
     for path in files {
         if let Some(lexicon) = compiled(path)? {
             let verified = lexicon.and_then(|lexicon| lexicon.verify().map(|()| lexicon));
             match verified {
-                Ok(lexicon) => println!("{}: {} entities, sound", path.display(), lexicon.len()),
+                Ok(lexicon) => {
+                    out.text(&format!("{}: {} entities, sound\n", path.display(), lexicon.len()))?;
+                }
                 Err(error) => {
-                    eprintln!("dateline: {error}");
+                    run.console.problem(error);
                     sound = false;
                 }
             }
@@ -204,10 +218,11 @@ fn verify(files: &[PathBuf]) -> Result<bool, Error> {
         let text = std::fs::read_to_string(path).map_err(|e| Error::io(path, &e))?;
         let (lexicon, errors) = Lexicon::from_tsv_lossy(&path.display().to_string(), &text);
         for error in &errors {
-            eprintln!("dateline: {error}");
+            run.console.problem(error);
         }
         sound &= errors.is_empty();
-        println!("{}: {} entities, {} bad rows", path.display(), lexicon.len(), errors.len());
+        let (path, entities, bad) = (path.display(), lexicon.len(), errors.len());
+        out.text(&format!("{path}: {entities} entities, {bad} bad rows\n"))?;
     }
     Ok(sound)
 }

@@ -1,6 +1,8 @@
 //! The command line, which the binary and the Python package share.
 
 mod args;
+mod completion;
+mod console;
 mod dedup;
 mod demo;
 mod entities;
@@ -9,23 +11,40 @@ mod input;
 mod known;
 mod lexicon;
 mod output;
+mod queue;
+mod rejects;
 mod rows;
+mod run;
 mod save;
+mod shapes;
+mod sheet;
 mod timeline;
 
-use crate::Error;
+use crate::{Error, ParquetFiles};
 use args::{Cli, Command};
 use clap::Parser;
+use console::{Console, Level};
+use run::Run;
 use std::ffi::OsString;
+use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-/// Runs a command line, `args[0]` being the program's name, and returns the exit status: 0 when
-/// something was done, 1 when nothing was, 2 for a command line that is none, 130 when stopped.
+/// The exit status of a command that was stopped by Ctrl-C.
+pub const STOPPED: u8 = 130;
+
+/// Runs a command line, `args[0]` being the program's name, and returns the exit status: 0 when all was done, 1 when
+/// nothing was, 2 for a command line that is none, 3 when something was done but not all input could be read, and
+/// [`STOPPED`].
 ///
-/// Results go to standard output or to files, one line for each problem to standard error. Work on
-/// many articles runs on the current rayon pool, or on one of `--threads` threads. When `stop`
-/// becomes true, the command ends soon, with what it wrote so far.
-pub fn run(args: impl IntoIterator<Item = OsString>, stop: &AtomicBool) -> u8 {
+/// Results go to standard output or to files, one line for each problem to standard error. Who stops reading standard
+/// output ends the work without a problem. Work on many articles runs on the current rayon pool, or on one of
+/// `--threads` threads. When `stop` becomes true, the command ends soon; a file that it would have written is not made
+/// then. Parquet is read and written by `parquet`, where this crate's feature of that name is not to do it.
+pub fn run(
+    args: impl IntoIterator<Item = OsString>,
+    stop: &AtomicBool,
+    parquet: Option<Arc<dyn ParquetFiles>>,
+) -> u8 {
     let cli = match Cli::try_parse_from(args) {
         Ok(cli) => cli,
         Err(error) => {
@@ -33,16 +52,30 @@ pub fn run(args: impl IntoIterator<Item = OsString>, stop: &AtomicBool) -> u8 {
             return if error.use_stderr() { 2 } else { 0 };
         }
     };
-    match in_pool(cli.threads, || dispatch(cli.command, stop)) {
+    let level = match (cli.quiet, cli.verbose) {
+        (true, _) => Level::Quiet,
+        (_, true) => Level::Verbose,
+        _ => Level::Usual,
+    };
+    let console = Arc::new(Console::new(level));
+    let run = Run { stop, console: Arc::clone(&console), parquet };
+    match in_pool(cli.threads, || dispatch(cli.command, &run)) {
+        Ok(true) if console.rejects() > 0 => 3,
         Ok(true) => 0,
         Ok(false) => 1,
-        Err(error) if error.is_stopped() => 130,
+        Err(error) if error.is_stopped() => STOPPED,
         Err(error) if error.io_kind() == Some(std::io::ErrorKind::BrokenPipe) => 0,
         Err(error) => {
-            eprintln!("dateline: {error}");
+            console.failure(&error);
             1
         }
     }
+}
+
+/// Removes what a command has written of files that are not whole yet, for a program that ends before
+/// [`run`](fn@run) does, as on Ctrl-C.
+pub fn abandon() {
+    output::abandon();
 }
 
 fn in_pool<R: Send>(
@@ -55,18 +88,19 @@ fn in_pool<R: Send>(
 }
 
 /// Whether anything was done.
-fn dispatch(command: Command, stop: &AtomicBool) -> Result<bool, Error> {
+fn dispatch(command: Command, run: &Run<'_>) -> Result<bool, Error> {
     match command {
-        Command::Tokens(args) => rows::tokens(&args, stop),
-        Command::Lines(args) => rows::lines(&args, stop),
-        Command::Dedup(args) => dedup::run(&args, stop),
-        Command::Index(args) => index::run(&args, stop),
-        Command::Entities(args) => entities::run(&args, stop),
-        Command::Times(args) => rows::times(&args, stop),
-        Command::Claims(args) => rows::claims(&args, stop),
-        Command::Timeline(args) => timeline::run(&args, stop),
-        Command::Save(args) => save::run(&args),
-        Command::Lexicon(args) => lexicon::run(&args),
-        Command::Demo(args) => demo::run(&args, stop),
+        Command::Tokens(args) => rows::tokens(&args, run),
+        Command::Lines(args) => rows::lines(&args, run),
+        Command::Dedup(args) => dedup::run(&args, run),
+        Command::Index(args) => index::run(&args, run),
+        Command::Entities(args) => entities::run(&args, run),
+        Command::Times(args) => rows::times(&args, run),
+        Command::Claims(args) => rows::claims(&args, run),
+        Command::Timeline(args) => timeline::run(&args, run),
+        Command::Save(args) => save::run(&args, run),
+        Command::Lexicon(args) => lexicon::run(&args, run),
+        Command::Demo(args) => demo::run(&args, run),
+        Command::Completion(args) => completion::run(&args, run),
     }
 }

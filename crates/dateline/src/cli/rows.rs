@@ -4,118 +4,151 @@ use super::args::{ClaimsArgs, InputArgs, LinesArgs, TimesArgs, TimesFormat, Toke
 use super::input::Source;
 use super::known::{self, write_about};
 use super::output::Output;
+use super::queue::Queue;
+use super::run::Run;
+use super::shapes;
+use super::sheet::{Made, RowFormat, Sheet, Sink};
 use crate::annotate::document;
-use crate::export::times as times_csv;
 use crate::parallel::each;
 use crate::rows::{ClaimsRow, LinesRow, TimesRow, TokensRow, TollRow};
-use crate::{About, Annotator, Article, Error, Pile, Unit};
+use crate::{About, Annotator, Article, Error, Unit};
 use dateline_timeline::TimeMl;
 use dateline_tokenizer::{Preset, Tokenizer};
-use std::sync::atomic::AtomicBool;
+use std::path::Path;
 
-/// Turns every article into text, a chunk of articles at a time, and writes it in their order.
+/// Makes something of every article, some hundred at a time, and writes it in their order. Another thread reads the
+/// next ones meanwhile.
 pub(super) fn stream(
+    run: &Run<'_>,
     input: &InputArgs,
     mut source: Source,
-    stop: &AtomicBool,
+    sheet: &Sheet<'_>,
     head: &str,
-    work: impl Fn(&Article) -> String + Sync,
+    work: impl Fn(&Article) -> Made + Sync,
 ) -> Result<bool, Error> {
-    let mut output = Output::new(input.output.as_deref())?;
-    output.text(head)?;
+    let mut sink = Sink::new(run, input.output.as_deref(), sheet)?;
+    sink.put(Made::Text(head.to_owned()))?;
+    let mut shown = source.shown(&run.console);
+    let articles = Queue::read(move || source.next());
     let mut any = false;
     loop {
-        let articles = source.chunk()?;
-        if articles.is_empty() {
-            output.finish()?;
-            return Ok(any);
+        let chunk = articles.take()?;
+        if chunk.is_empty() {
+            // Of nothing, not even an empty file is made.
+            drop(shown);
+            return if any { sink.finish(run).map(|()| true) } else { Ok(false) };
         }
         any = true;
-        for text in each(&articles, stop, &work)? {
-            output.text(&text)?;
+        for made in each(&chunk, run.stop, &work)? {
+            sink.put(made)?;
+        }
+        shown.count(chunk.len() as u64);
+        if articles.is_empty() {
+            sink.flush()?;
         }
     }
 }
 
-/// A row of JSON Lines.
-pub(super) fn line(row: &impl serde::Serialize) -> String {
-    let mut line = serde_json::to_string(row).expect("strings and numbers are always JSON");
-    line.push('\n');
-    line
-}
-
-pub(super) fn tokens(args: &TokensArgs, stop: &AtomicBool) -> Result<bool, Error> {
+pub(super) fn tokens(args: &TokensArgs, run: &Run<'_>) -> Result<bool, Error> {
     let preset: Preset = args.preset.into();
     let tokenizer = Tokenizer::new().preset(preset);
-    let unit: Unit = args.input.offsets.into();
+    let (unit, keep): (Unit, _) = (args.input.offsets.into(), &args.keep.keep);
+    let sheet = Sheet::new(&shapes::TOKENS, RowFormat::by_suffix(args.input.output.as_deref()), keep, unit)?;
+    let source = Source::keeping(run, &args.input, None, keep, true)?;
     let settings = [("preset", format!("{preset:?}").to_lowercase().into()), ("offsets", unit.name().into())];
-    write_about(&args.input, &About::of(settings))?;
-    stream(&args.input, Source::new(&args.input, None)?, stop, "", |article| {
-        line(&TokensRow::new(article, &document(&tokenizer, article), unit))
+    write_about(run, &args.input, &About::of(settings))?;
+    stream(run, &args.input, source, &sheet, &sheet.head(), |article| {
+        sheet.make(article, &TokensRow::new(article, &document(&tokenizer, article), unit))
     })
 }
 
-pub(super) fn lines(args: &LinesArgs, stop: &AtomicBool) -> Result<bool, Error> {
-    let unit: Unit = args.input.offsets.into();
+pub(super) fn lines(args: &LinesArgs, run: &Run<'_>) -> Result<bool, Error> {
+    let (unit, keep): (Unit, _) = (args.input.offsets.into(), &args.keep.keep);
+    let sheet = Sheet::new(&shapes::LINES, RowFormat::by_suffix(args.input.output.as_deref()), keep, unit)?;
+    let mut source = Source::keeping(run, &args.input, None, keep, !args.collection)?;
     let settings = [("collection", args.collection.into()), ("offsets", unit.name().into())];
-    write_about(&args.input, &About::of(settings))?;
-    let mut source = Source::new(&args.input, None)?;
+    write_about(run, &args.input, &About::of(settings))?;
     if !args.collection {
         let tokenizer = Tokenizer::new();
-        return stream(&args.input, source, stop, "", |article| {
-            line(&LinesRow::new(article, &document(&tokenizer, article), &[], unit))
+        return stream(run, &args.input, source, &sheet, &sheet.head(), |article| {
+            sheet.make(article, &LinesRow::new(article, &document(&tokenizer, article), &[], unit))
         });
     }
-    let pile = Pile::new(source.all()?, &Annotator::new(&[])?, stop)?;
-    let mut output = Output::new(args.input.output.as_deref())?;
-    for (index, (article, found)) in pile.articles().iter().zip(pile.found()).enumerate() {
-        output.row(&LinesRow::new(article, &found.document, pile.furniture(index), unit))?;
+    let mut sink = Sink::new(run, args.input.output.as_deref(), &sheet)?;
+    let pile = run.pile(source.all()?, &Annotator::new(&[])?)?;
+    if pile.articles().is_empty() {
+        return Ok(false);
     }
-    output.finish()?;
-    Ok(!pile.articles().is_empty())
+    sink.put(Made::Text(sheet.head()))?;
+    for (index, (article, found)) in pile.articles().iter().zip(pile.found()).enumerate() {
+        sink.put(sheet.make(article, &LinesRow::new(article, &found.document, pile.furniture(index), unit)))?;
+    }
+    sink.finish(run).map(|()| true)
 }
 
-pub(super) fn times(args: &TimesArgs, stop: &AtomicBool) -> Result<bool, Error> {
-    let unit = args.input.offsets.into();
+pub(super) fn times(args: &TimesArgs, run: &Run<'_>) -> Result<bool, Error> {
+    let (unit, keep) = (args.input.offsets.into(), &args.keep.keep);
+    let format = args.format.unwrap_or_else(|| times_format(args.input.output.as_deref()));
+    let rows = match format {
+        TimesFormat::Csv => RowFormat::Csv,
+        TimesFormat::Parquet => RowFormat::Parquet,
+        TimesFormat::Timeml if !keep.is_empty() => {
+            return Err(Error::setting("--keep: TimeML has no place for columns"));
+        }
+        TimesFormat::Jsonl | TimesFormat::Timeml => RowFormat::JsonLines,
+    };
+    let sheet = Sheet::new(&shapes::TIMES, rows, keep, unit)?;
     let language = args.language.as_deref();
-    let annotator = known::annotator(&args.input, &[], Some(&args.dates), language, &args.corrections)?;
-    write_about(&args.input, &annotator.about())?;
-    let head = if args.format == TimesFormat::Csv { times_csv::head() } else { String::new() };
-    let source = Source::new(&args.input, Some(annotator.corrections()))?;
-    stream(&args.input, source, stop, &head, |article| {
+    let annotator = known::annotator(run, &args.input, &[], Some(&args.dates), language, &args.corrections)?;
+    let source = Source::keeping(run, &args.input, Some(annotator.corrections()), keep, true)?;
+    write_about(run, &args.input, &annotator.about())?;
+    stream(run, &args.input, source, &sheet, &sheet.head(), |article| {
         let document = annotator.document(article);
-        if args.explain && args.format == TimesFormat::Jsonl {
+        if args.explain && format == TimesFormat::Jsonl {
             let (published, explained) = annotator.explain_times(article, &document);
-            return line(&TimesRow::explained(article, &published, &explained, unit));
+            return sheet.make(article, &TimesRow::explained(article, &published, &explained, unit));
         }
         let (published, timexes) = annotator.times(article, &document);
-        match args.format {
-            TimesFormat::Jsonl => line(&TimesRow::new(article, &published, &timexes, unit)),
-            TimesFormat::Csv => times_csv::rows(article, &timexes, unit),
-            TimesFormat::Timeml => {
-                let (id, text) = (article.id.clone(), article.text.clone());
-                TimeMl { id, published: published.value, text, timexes }.to_xml()
-            }
+        if format == TimesFormat::Timeml {
+            let (id, text) = (article.id.clone(), article.text.clone());
+            return Made::Text(TimeMl { id, published: published.value, text, timexes }.to_xml());
         }
+        sheet.make(article, &TimesRow::new(article, &published, &timexes, unit))
     })
 }
 
-pub(super) fn claims(args: &ClaimsArgs, stop: &AtomicBool) -> Result<bool, Error> {
-    let unit = args.input.offsets.into();
+fn times_format(output: Option<&Path>) -> TimesFormat {
+    match output.and_then(Path::extension).and_then(|suffix| suffix.to_str()) {
+        Some("csv") => TimesFormat::Csv,
+        Some("parquet") => TimesFormat::Parquet,
+        Some("tml" | "timeml") => TimesFormat::Timeml,
+        _ => TimesFormat::Jsonl,
+    }
+}
+
+pub(super) fn claims(args: &ClaimsArgs, run: &Run<'_>) -> Result<bool, Error> {
+    let (unit, keep) = (args.input.offsets.into(), &args.keep.keep);
+    let format = RowFormat::by_suffix(args.input.output.as_deref());
+    let sheet = Sheet::new(&shapes::CLAIMS, format, keep, unit)?;
     let lexicons = &args.lexicons.lexicon;
-    let annotator = known::annotator(&args.input, lexicons, Some(&args.dates), None, &args.corrections)?;
-    write_about(&args.input, &annotator.about())?;
-    let mut source = Source::new(&args.input, Some(annotator.corrections()))?;
+    let annotator = known::annotator(run, &args.input, lexicons, Some(&args.dates), None, &args.corrections)?;
+    let mut source = Source::keeping(run, &args.input, Some(annotator.corrections()), keep, !args.tolls)?;
+    write_about(run, &args.input, &annotator.about())?;
     if !args.tolls {
-        return stream(&args.input, source, stop, "", |article| {
-            line(&ClaimsRow::new(article, &annotator.annotate(article), unit))
+        return stream(run, &args.input, source, &sheet, &sheet.head(), |article| {
+            sheet.make(article, &ClaimsRow::new(article, &annotator.annotate(article), unit))
         });
     }
-    let pile = Pile::new(source.all()?, &annotator, stop)?;
+    if format != RowFormat::JsonLines {
+        return Err(Error::setting("tolls are written as JSON Lines"));
+    }
     let mut output = Output::new(args.input.output.as_deref())?;
+    let pile = run.pile(source.all()?, &annotator)?;
+    if pile.articles().is_empty() {
+        return Ok(false);
+    }
     for toll in TollRow::all(&pile, unit) {
         output.row(&toll)?;
     }
-    output.finish()?;
-    Ok(!pile.articles().is_empty())
+    output.finish(run).map(|()| true)
 }

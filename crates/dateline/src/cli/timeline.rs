@@ -1,22 +1,29 @@
-use super::args::TimelineArgs;
+use super::args::{TimelineArgs, TimelineFormat};
 use super::input::Source;
 use super::known;
-use super::output::Output;
-use crate::{Error, Format, Pile, TimelineOptions};
+use super::run::Run;
+use super::shapes;
+use super::sheet::{Made, RowFormat, Sheet, Sink};
+use crate::{Error, Format, TimelineOptions};
+use clap::ValueEnum;
 use std::path::Path;
-use std::sync::atomic::AtomicBool;
 
-pub(super) fn run(args: &TimelineArgs, stop: &AtomicBool) -> Result<bool, Error> {
+pub(super) fn run(args: &TimelineArgs, run: &Run<'_>) -> Result<bool, Error> {
     let format = format(args)?;
-    let annotator =
-        known::annotator(&args.input, &args.lexicons.lexicon, Some(&args.dates), None, &args.corrections)?;
+    let lexicons = &args.lexicons.lexicon;
+    let annotator = known::annotator(run, &args.input, lexicons, Some(&args.dates), None, &args.corrections)?;
+    let path = args.input.output.as_deref();
+    let rows = if format == TimelineFormat::Parquet { RowFormat::Parquet } else { RowFormat::JsonLines };
+    let sheet = Sheet::new(&shapes::TIMELINE, rows, &[], args.input.offsets.into())?;
     // Otherwise the timeline's notes tell which corrections found nothing.
     let strict = Some(annotator.corrections()).filter(|_| args.input.strict);
-    let articles = Source::new(&args.input, strict)?.all()?;
+    let mut source = Source::new(run, &args.input, strict)?;
+    let mut sink = Sink::new(run, path, &sheet)?;
+    let articles = source.all()?;
     if articles.is_empty() {
         return Ok(false);
     }
-    let pile = Pile::new(articles, &annotator, stop)?;
+    let pile = run.pile(articles, &annotator)?;
     let options = TimelineOptions {
         topic: args.topic.iter().flat_map(|words| words.split_whitespace()).map(str::to_owned).collect(),
         entities: args.entity.clone(),
@@ -28,33 +35,63 @@ pub(super) fn run(args: &TimelineArgs, stop: &AtomicBool) -> Result<bool, Error>
         least_weight: args.min_weight,
         unit: args.input.offsets.into(),
     };
-    known::write_about(&args.input, &annotator.about().of_timeline(&options))?;
-    let text = if args.stories {
+    known::write_about(run, &args.input, &annotator.about().of_timeline(&options))?;
+    let stage = run.console.stage("telling", None);
+    if args.stories {
         let stories = pile.stories(&options)?;
         for note in stories.first().map_or(&[][..], |story| &story.timeline.notes) {
-            eprintln!("dateline: {note}");
+            run.console.note(note);
         }
         if stories.is_empty() {
-            eprintln!("dateline: no story has a sentence that is dated; --published gives days");
+            run.console.note("no story has a sentence that is dated; --published gives days");
         }
-        format.stories(&stories)?
+        drop(stage);
+        sink.put(Made::Text(document(format)?.stories(&stories)?))?;
     } else {
         let timeline = pile.timeline(&options)?;
         for note in &timeline.notes {
-            eprintln!("dateline: {note}");
+            run.console.note(note);
         }
-        timeline.to(format)
-    };
-    let mut output = Output::new(args.input.output.as_deref())?;
-    output.text(&text)?;
-    output.finish()?;
-    Ok(true)
+        drop(stage);
+        sink.put(if format == TimelineFormat::Parquet {
+            Made::Rows(timeline.entries.iter().flat_map(|entry| sheet.table(None, entry)).collect())
+        } else {
+            Made::Text(timeline.to(document(format)?))
+        })?;
+    }
+    sink.finish(run).map(|()| true)
 }
 
-fn format(args: &TimelineArgs) -> Result<Format, Error> {
-    if let Some(name) = &args.format {
-        return Format::named(name);
+fn format(args: &TimelineArgs) -> Result<TimelineFormat, Error> {
+    if let Some(format) = args.format {
+        return Ok(format);
     }
-    let suffix = args.input.output.as_deref().and_then(Path::extension);
-    suffix.map_or(Ok(Format::Json), |suffix| Format::named(&suffix.to_string_lossy()))
+    let Some(suffix) = args.input.output.as_deref().and_then(Path::extension) else {
+        return Ok(TimelineFormat::Json);
+    };
+    let suffix = suffix.to_string_lossy();
+    TimelineFormat::from_str(&suffix, true).map_err(|_| {
+        let known: Vec<String> = TimelineFormat::value_variants()
+            .iter()
+            .filter_map(|format| Some(format.to_possible_value()?.get_name().to_owned()))
+            .collect();
+        Error::setting(format!("no format “{suffix}”; there are {}; --format tells it", known.join(", ")))
+    })
+}
+
+/// The format of a document.
+fn document(format: TimelineFormat) -> Result<Format, Error> {
+    Ok(match format {
+        TimelineFormat::Json => Format::Json,
+        TimelineFormat::Html => Format::Html,
+        TimelineFormat::Md => Format::Markdown,
+        TimelineFormat::Csv => Format::Csv,
+        TimelineFormat::Timelinejs => Format::TimelineJs,
+        TimelineFormat::Ics => Format::Ics,
+        TimelineFormat::Tilse => Format::Tilse,
+        TimelineFormat::Txt => Format::Text,
+        TimelineFormat::Parquet => {
+            return Err(Error::setting("stories can be written as json, md or txt, and not as parquet"));
+        }
+    })
 }

@@ -48,6 +48,6 @@ pub(super) fn write(timeline: &Sourced) -> String {
 }
 
 /// A spreadsheet would run what starts with one of these as a formula.
-pub(super) fn inert(text: &str) -> String {
+pub(crate) fn inert(text: &str) -> String {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
 }

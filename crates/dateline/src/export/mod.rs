@@ -8,8 +8,9 @@ mod stories;
 mod terminal;
 mod tilse;
 mod timelinejs;
+
 #[cfg(feature = "cli")]
-pub(crate) mod times;
+pub(crate) use csv::inert;
 
 use crate::{Error, Sourced, report};
 

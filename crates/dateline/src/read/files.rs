@@ -28,9 +28,19 @@ pub(super) enum Format {
     Csv,
     TimeMl,
     Saved,
+    Parquet,
 }
 
+const KINDS: &str = ".txt, .jsonl, .csv or .timeml, plain, .gz or .zst; .parquet; .dateline";
+
 const PACKED: [&str; 2] = ["gz", "zst"];
+
+impl File {
+    /// Bytes on disk, where that is known.
+    pub(super) fn size(&self) -> u64 {
+        self.path.as_deref().and_then(|path| path.metadata().ok()).map_or(0, |meta| meta.len())
+    }
+}
 
 /// The format by the suffix, and the path without its suffixes.
 fn by_suffix(path: &Path) -> Option<(Format, PathBuf)> {
@@ -48,6 +58,7 @@ fn by_suffix(path: &Path) -> Option<(Format, PathBuf)> {
         "jsonl" | "ndjson" => Format::JsonLines,
         "csv" | "tsv" => Format::Csv,
         "timeml" | "tml" => Format::TimeMl,
+        "parquet" => Format::Parquet,
         _ => return None,
     };
     bare.set_extension("");
@@ -69,14 +80,19 @@ pub(super) fn find(input: &Input) -> Vec<Result<File, Error>> {
     match std::fs::metadata(path) {
         Err(error) => vec![Err(Error::io(path, &error))],
         Ok(meta) if meta.is_dir() => find_below(path),
-        Ok(_) => vec![single(path)],
+        Ok(meta) => vec![single(path, meta.is_file())],
     }
 }
 
-fn single(path: &Path) -> Result<File, Error> {
+/// Pipes and devices need no suffix: their content tells.
+fn single(path: &Path, is_file: bool) -> Result<File, Error> {
     let name = path.display().to_string();
     let Some((format, bare)) = by_suffix(path) else {
-        let message = "not a kind of file that is read here (.txt, .jsonl, .csv, .timeml, plain, .gz or .zst; .dateline)";
+        if !is_file {
+            let stem = path.file_name().map_or_else(|| name.clone(), |s| s.to_string_lossy().into_owned());
+            return Ok(File { path: Some(path.into()), name, stem, format: None, day: None });
+        }
+        let message = format!("not a kind of file that is read here ({KINDS})");
         return Err(Error::row(message).at(&name, None));
     };
     let stem = bare.file_name().map_or_else(|| name.clone(), |s| s.to_string_lossy().into_owned());
@@ -87,7 +103,7 @@ fn find_below(folder: &Path) -> Vec<Result<File, Error>> {
     let mut found = Vec::new();
     walk(folder, folder, &mut found);
     if found.is_empty() {
-        let message = "no articles in this folder (.txt, .jsonl, .csv or .timeml, plain, .gz or .zst)";
+        let message = format!("no articles in this folder ({KINDS})");
         found.push(Err(Error::row(message).at(&folder.display().to_string(), None)));
     }
     found

@@ -1,37 +1,50 @@
 //! JSON Lines: a line is an article.
 
-use super::Rows;
 use super::open::{Source, unreadable};
 use super::text::{to_text, too_long};
+use super::{Reader, Row, Rows};
 use crate::{Article, Error};
 use std::io::{BufRead, Read};
+use std::sync::Arc;
 
-pub(super) fn rows(reader: Source, max_bytes: usize) -> Rows {
-    let mut lines = Lines { reader, max_bytes, number: 0, done: false };
+pub(super) fn rows(source: Source, reader: &Reader) -> Rows {
+    let Reader { max_bytes, raw, .. } = *reader;
+    let mut lines =
+        Lines { reader: source, max_bytes, raw, keep: Arc::clone(&reader.keep), number: 0, done: false };
     Box::new(std::iter::from_fn(move || lines.next_article()))
 }
 
 struct Lines {
     reader: Source,
     max_bytes: usize,
+    raw: bool,
+    keep: Arc<[String]>,
     number: u64,
     done: bool,
 }
 
 impl Lines {
-    fn next_article(&mut self) -> Option<(Option<u64>, Result<Article, Error>)> {
+    fn next_article(&mut self) -> Option<Row> {
         loop {
             let line = self.next_line()?;
+            let mut raw = None;
             let article = match line {
                 Ok(line) if line.iter().all(u8::is_ascii_whitespace) => continue,
-                Ok(line) => to_text(line).and_then(|(text, encoding)| {
-                    let article = Article::from_json(text.trim_start_matches('\u{feff}'))?;
-                    Ok(Article { encoding, ..article })
-                }),
+                Ok(line) => {
+                    raw = self.raw.then(|| String::from_utf8_lossy(&line).trim_end().to_owned());
+                    to_text(line).and_then(|(text, encoding)| self.article(&text, encoding))
+                }
                 Err(error) => Err(error),
             };
-            return Some((Some(self.number), article));
+            return Some(Row { number: Some(self.number), article, raw });
         }
+    }
+
+    fn article(&self, text: &str, encoding: Option<&'static str>) -> Result<Article, Error> {
+        let row = text.trim_start_matches('\u{feff}');
+        let mut article = Article { encoding, ..Article::from_json(row)? };
+        article.keep_of_json(row, &self.keep);
+        Ok(article)
     }
 
     /// A line without more of it in memory than one may be long.

@@ -1,7 +1,7 @@
 //! Plain text: a file is an article.
 
-use super::Rows;
 use super::open::{Source, unreadable};
+use super::{Row, Rows};
 use crate::{Article, Error};
 use dateline_timeline::Date;
 use dateline_tokenizer::decode;
@@ -9,7 +9,7 @@ use std::io::Read;
 
 pub(super) fn rows(reader: Source, id: String, day: Option<Date>, max_bytes: usize) -> Rows {
     let read = move || Ok(Article { published: day, ..read(reader, id, max_bytes)? });
-    Box::new(std::iter::once_with(move || (None, read())))
+    Box::new(std::iter::once_with(move || Row { number: None, article: read(), raw: None }))
 }
 
 /// The article of a file of plain text.

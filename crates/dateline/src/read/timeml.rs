@@ -1,12 +1,13 @@
 //! TimeML: a document is an article; its tags are taken off.
 
 use super::open::Source;
-use super::{Rows, text};
+use super::{Row, Rows, text};
 use crate::{Article, Error};
 use dateline_timeline::{Date, TimeMl};
 
 pub(super) fn rows(reader: Source, id: String, day: Option<Date>, max_bytes: usize) -> Rows {
-    Box::new(std::iter::once_with(move || (None, read(reader, id, day, max_bytes))))
+    let read = move || Row { number: None, article: read(reader, id, day, max_bytes), raw: None };
+    Box::new(std::iter::once_with(read))
 }
 
 /// The text of the element TEXT and the day of its DCT, else `day`. HeidelTime writes, and the collections of tilse
