@@ -132,10 +132,12 @@ impl Annotator {
     /// How it reads articles, its tokenizer aside.
     #[must_use]
     pub fn settings(&self) -> Settings {
-        let mut settings = Settings::default();
-        settings.lexicons = self.names.to_vec();
-        settings.guess = self.guess;
-        settings.language = self.language.as_deref().map(str::to_owned);
+        let mut settings = Settings {
+            lexicons: self.names.to_vec(),
+            guess: self.guess,
+            language: self.language.as_deref().map(str::to_owned),
+            ..Settings::default()
+        };
         settings.set_policy(&self.policy);
         settings
     }

@@ -9,7 +9,7 @@ use dateline::{
 use serde_json::Value;
 use std::sync::atomic::AtomicBool;
 
-const GO_ON: AtomicBool = AtomicBool::new(false);
+static GO_ON: AtomicBool = AtomicBool::new(false);
 
 fn corrections(rows: &str) -> Corrections {
     Corrections::from_jsonl("mine.jsonl", rows).unwrap()

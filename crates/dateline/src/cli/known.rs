@@ -15,9 +15,11 @@ pub(super) fn annotator(
     language: Option<&str>,
     corrections: &CorrectionsArg,
 ) -> Result<Annotator, Error> {
-    let mut settings = Settings::default();
-    settings.lexicons = lexicons.to_vec();
-    settings.language = language.map(str::to_owned);
+    let mut settings = Settings {
+        lexicons: lexicons.to_vec(),
+        language: language.map(str::to_owned),
+        ..Settings::default()
+    };
     if let Some(dates) = dates {
         settings.guess = !dates.no_guess;
         settings.set_policy(&dates.policy());

@@ -93,7 +93,8 @@ fn check_copies(rows: &[Correction]) -> Result<(), Error> {
         if let (Some(own), Some(other)) = (group.get(a), group.get(b))
             && own == other
         {
-            let linked = pairs(true).filter(|(x, y, _)| *x == a || *y == a).map(|(.., first)| first).last();
+            let linked =
+                pairs(true).filter(|(x, y, _)| *x == a || *y == a).map(|(.., first)| first).next_back();
             let first = linked.unwrap_or(number);
             return Err(contradiction(rows, first.min(number), first.max(number)));
         }
