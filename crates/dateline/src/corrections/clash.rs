@@ -93,8 +93,7 @@ fn check_copies(rows: &[Correction]) -> Result<(), Error> {
         if let (Some(own), Some(other)) = (group.get(a), group.get(b))
             && own == other
         {
-            let linked =
-                pairs(true).filter(|(x, y, _)| *x == a || *y == a).map(|(.., first)| first).next_back();
+            let linked = pairs(true).filter(|(x, y, _)| *x == a || *y == a).map(|(.., first)| first).max();
             let first = linked.unwrap_or(number);
             return Err(contradiction(rows, first.min(number), first.max(number)));
         }
