@@ -31,10 +31,10 @@ def stage(pages: Path) -> None:
         goal.write_text(text.replace(".ipynb)", ".md)"), encoding="utf-8")
     for notebook in sorted(DOCS.glob("notebooks/*.ipynb")):
         print(f"running {notebook.name}", flush=True)
-        page = notebooks.page(notebooks.run(notebook), notebook.name)
+        shown = notebooks.page(notebooks.run(notebook), notebook.name)
         goal = pages / "notebooks" / f"{notebook.stem}.md"
         goal.parent.mkdir(exist_ok=True)
-        goal.write_text(page, encoding="utf-8")
+        goal.write_text(shown, encoding="utf-8")
     crates.stage(pages)
     shutil.copytree(DOCS / "assets", pages / "assets")
 

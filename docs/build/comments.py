@@ -12,8 +12,9 @@ class Comments(griffe.Extension):
     """Docstrings from comments, in plain Markdown."""
 
     def on_attribute_instance(self, *, attr: griffe.Attribute, **kwargs: Any) -> None:
-        if attr.docstring is None and attr.lineno:
-            lines = attr.lines_collection[attr.filepath]
+        file = attr.filepath
+        if attr.docstring is None and attr.lineno and not isinstance(file, list):
+            lines = attr.lines_collection[file]
             said: list[str] = []
             at = attr.lineno - 2
             while at >= 0 and lines[at].strip().startswith("#:"):

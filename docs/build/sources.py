@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -17,7 +18,7 @@ _MARKER = re.compile(r"^<!-- (\w+)(?:: (.+?))? -->$", re.MULTILINE)
 
 def filled(page: str) -> str:
     """A page with its markers replaced."""
-    makers = {"variants": variants, "file": _program, "help": _help}
+    makers: dict[str, Callable[..., str]] = {"variants": variants, "file": _program, "help": _help}
     return _MARKER.sub(lambda found: makers[found[1]](*(found[2] or "").split()), page)
 
 
