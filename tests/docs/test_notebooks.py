@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import textwrap
 from pathlib import Path
 from typing import Any
 
@@ -64,8 +65,6 @@ def module() -> Any:
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_notebooks_run(path: Path) -> None:
-    import textwrap
-
     module().run(path, then=textwrap.dedent(PROMISES[path.stem]))
 
 
