@@ -9,8 +9,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from dateline import _parquet
-
 #: So many rows are handed over at a time.
 _ROWS = 256
 
@@ -18,6 +16,8 @@ _ROWS = 256
 def columns(path: os.PathLike[str]) -> list[str]:
     """The names of a file's columns."""
     try:
+        from dateline import _parquet
+
         return _parquet.names(path)
     except Exception as error:
         raise _named(path, error) from error
@@ -27,6 +27,8 @@ def rows(path: os.PathLike[str], columns: list[str]) -> Iterator[list[str]]:
     """The rows of a file as JSON texts, some at a time."""
     batch = []
     try:
+        from dateline import _parquet
+
         for row in _parquet.read_rows(path, columns):
             batch.append(json.dumps({name: _plain(value) for name, value in row.items()}, default=_text))
             if len(batch) == _ROWS:
@@ -42,6 +44,8 @@ def rows(path: os.PathLike[str], columns: list[str]) -> Iterator[list[str]]:
 def create(path: os.PathLike[str], columns: list[tuple[str, str]]) -> _Arrow | _Polars:
     """A writer of a file with such columns, each a name and ``text``, ``integer``, ``real`` or ``flag``."""
     try:
+        from dateline import _parquet
+
         package = _parquet._package(Path(path))
         return _Arrow(path, columns) if package == "pyarrow" else _Polars(path, columns)
     except Exception as error:
