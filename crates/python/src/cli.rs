@@ -6,11 +6,13 @@ use std::ffi::OsString;
 use std::path::Path;
 use std::sync::Arc;
 
-/// Runs the command line and returns its exit status. `parquet` has the functions `columns`, `rows` and `create`.
+/// Runs the command line and returns its exit status. `parquet` has the functions `columns`, `rows` and `create`; without
+/// it, such files are refused.
 #[pyfunction]
-pub(crate) fn run_cli(py: Python<'_>, args: Vec<OsString>, parquet: Py<PyAny>) -> PyResult<u8> {
-    let files: Arc<dyn ParquetFiles> = Arc::new(PythonFiles(parquet));
-    enter(py, None, |stop| Ok(dateline::cli::run(args, stop, Some(files))))
+#[pyo3(signature = (args, parquet=None))]
+pub(crate) fn run_cli(py: Python<'_>, args: Vec<OsString>, parquet: Option<Py<PyAny>>) -> PyResult<u8> {
+    let files = parquet.map(|parquet| Arc::new(PythonFiles(parquet)) as Arc<dyn ParquetFiles>);
+    enter(py, None, |stop| Ok(dateline::cli::run(args, stop, files)))
 }
 
 /// Removes what the command line has not written in full, before the process ends.
