@@ -1,6 +1,7 @@
 """What pages take from the code.
 
-``<!-- variants: FILE ENUM -->`` becomes a table, ``<!-- file: FILE -->`` a program, ``<!-- help -->`` the command line's help.
+``<!-- variants: FILE ENUM -->`` becomes a table, ``<!-- table: FILE WORDS -->`` is one that stands in a page of the
+repository, ``<!-- file: FILE -->`` is a program, and ``<!-- help -->`` the command line's help.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ _MARKER = re.compile(r"^<!-- (\w+)(?:: (.+?))? -->$", re.MULTILINE)
 
 def filled(page: str) -> str:
     """A page with its markers replaced."""
-    makers: dict[str, Callable[..., str]] = {"variants": variants, "file": _program, "help": _help}
+    makers: dict[str, Callable[..., str]] = {"variants": variants, "table": _table, "file": _program, "help": _help}
     return _MARKER.sub(lambda found: makers[found[1]](*(found[2] or "").split()), page)
 
 
@@ -38,6 +39,15 @@ def variants(file: str, enum: str) -> str:
             rows.append(f"| `{names[found[1]]}` | {' '.join(said).replace('|', chr(92) + '|')} |")
             said = []
     return "\n".join(["| name | meaning |", "|---|---|", *rows])
+
+
+def _table(file: str, *words: str) -> str:
+    """The table of a file of Markdown whose first heading has these words."""
+    text = (ROOT / file).read_text(encoding="utf-8")
+    found = re.search(rf"^\| {re.escape(' '.join(words))} \|.*\n(?:\|.*\n)+", text, re.MULTILINE)
+    if found is None:
+        sys.exit(f"{file} has no table “{' '.join(words)}”")
+    return found[0].rstrip()
 
 
 def _program(file: str) -> str:
