@@ -21,8 +21,8 @@ SCRIPTS = HOME / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = SCRIPTS / ("python.exe" if os.name == "nt" else "python")
 FRAMES = ["pandas", "pandas-stubs", "polars", "pyarrow", "duckdb", "datasets"]
 SHOWN = ["playwright", "altair"]
-TOOLS = ["maturin>=1.16,<2", "nanoarrow>=0.8", "pytest>=8", "mypy>=1.11", "spacy", "trafilatura>=2", "lxml_html_clean"]
-TOOLS += FRAMES + SHOWN
+TOOLS = ["maturin>=1.16,<2", "nanoarrow>=0.8", "pytest>=8", "mypy>=1.11", "pyright", "spacy", "trafilatura>=2"]
+TOOLS += ["lxml_html_clean", *FRAMES, *SHOWN]
 TOOLS += ["zensical>=0.0.73", "mkdocstrings-python>=2", "nbclient>=0.11", "ipykernel", "ruff", "vl-convert-python"]
 AXE = "axe-core@4"
 TOOLS += ["check-jsonschema", "pyyaml", "zizmor"]
@@ -46,6 +46,16 @@ def for_browser() -> dict[str, str]:
     if shutil.which("npm"):
         wish("npm", "install", "--silent", "--no-audit", "--no-fund", "--no-save", "--prefix", HOME, AXE)
     return {"DATELINE_AXE": str(HOME / "node_modules" / "axe-core")}
+
+
+def pyright(path: str) -> None:
+    """Check the types by pyright, which needs Node.js and gets it from npm's registry, where there is one."""
+    try:
+        subprocess.run([PYTHON, "-m", "pyright", "--version"], cwd=ROOT, check=True, timeout=300, capture_output=True)
+    except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
+        print("\n== pyright cannot be had: skipped", flush=True)
+        return
+    step("pyright", PYTHON, "-m", "pyright", "--pythonpath", PYTHON, PATH=path)
 
 
 def wish(*command: object) -> None:
@@ -80,8 +90,8 @@ def main() -> None:
     step("wheel", PYTHON, "-m", "maturin", "build", "--release", "--locked", "-i", PYTHON, "--out", wheels)
     step("install", PYTHON, "-m", "pip", "install", "--quiet", "--no-index", *wheels.glob("*.whl"))
     step("mypy", PYTHON, "-m", "mypy", "--strict", "python/dateline")
+    pyright(path := f"{SCRIPTS}{os.pathsep}{os.environ['PATH']}")
     step("stubs", PYTHON, "-m", "mypy.stubtest", "dateline._core")
-    path = f"{SCRIPTS}{os.pathsep}{os.environ['PATH']}"
     site = HOME / "site"
     step("site", PYTHON, "docs/build", "-o", site, PATH=path)
     step("pytest", PYTHON, "-m", "pytest", PATH=path, DATELINE_SITE=str(site), **for_browser())

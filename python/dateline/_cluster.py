@@ -26,6 +26,11 @@ class Cluster(Sequence[Article]):
     def explain(self, a: str, b: str) -> Row:
         """What two of the articles share, as of :meth:`Deduplicator.explain`.
 
+        Parameters
+        ----------
+        a, b
+            Their ids.
+
         Raises
         ------
         SettingError

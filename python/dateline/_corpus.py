@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import datetime
+import logging
 import os
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, overload
 
-from dateline import _core, _pages
+from dateline import _core, _days, _records
 from dateline._article import Article, article_of
+from dateline._call import call
 from dateline._cluster import Cluster
 from dateline._corrections import rows_of
-from dateline._errors import InputError, SettingError
-from dateline._rows import Claims, Entities
+from dateline._errors import SettingError
+from dateline._rows import Claims, Entities, Rows, Stories
 from dateline._table import Table
-from dateline._texts import records_of
 from dateline._timeline import Entry, Sentence, Story, Timeline
 
 if TYPE_CHECKING:
@@ -33,7 +35,10 @@ _PARTS = {
     "claims": ("claims", "claims"),
 }
 
-_FIELDS = ("id", "text", "title", "url", "source", "published", "language")
+#: What `Corpus.table` makes tables of.
+_TABLES = ("articles", "duplicates", *_PARTS, "tolls", "stories")
+
+_log = logging.getLogger("dateline")
 
 
 class Corpus:
@@ -109,29 +114,29 @@ class Corpus:
         """What could not be read: ``file``, ``row`` and ``error`` of each."""
         return [*self._rejects, *self._core.rejects()]
 
-    def articles(self) -> list[Row]:
+    def articles(self) -> Rows:
         """The articles as they came."""
-        return self._core.articles()
+        return Rows(self._core.articles())
 
-    def tokens(self) -> list[Row]:
+    def tokens(self) -> Rows:
         """``tokens`` and ``sentences`` as pairs of offsets."""
-        return self._core.tokens()
+        return Rows(self._core.tokens())
 
-    def lines(self) -> list[Row]:
+    def lines(self) -> Rows:
         """``lines`` with ``start``, ``end`` and ``kind``; ``recurs`` marks a site's furniture."""
-        return self._core.lines()
+        return Rows(self._core.lines())
 
-    def duplicates(self) -> list[Row]:
+    def duplicates(self) -> Rows:
         """``cluster``, ``relation``, ``of``, ``share_own`` and ``repeats``."""
-        return self._core.duplicates()
+        return Rows(self._core.duplicates())
 
     def entities(self) -> Entities:
         """``mentions``: names bound to entities; ``.network()`` says who is named with whom."""
         return Entities(self._core)
 
-    def times(self) -> list[Row]:
+    def times(self) -> Rows:
         """``published`` and ``timexes``."""
-        return self._core.times()
+        return Rows(self._core.times())
 
     def claims(self) -> Claims:
         """``claims``: so many killed, wounded, …, votes, money, and who says so; ``.plot()`` shows them over time."""
@@ -144,9 +149,12 @@ class Corpus:
         return _plots.corpus(self._overview())
 
     def table(
-        self, of: Literal["articles", "lines", "duplicates", "entities", "times", "claims"]
+        self,
+        of: Literal[
+            "articles", "lines", "duplicates", "entities", "times", "claims", "tolls", "stories"
+        ],
     ) -> Table:
-        """One of these results with a row for each line, mention, expression or claim.
+        """One of these results with a row for each line, mention, expression, claim, toll or story.
 
         Parameters
         ----------
@@ -172,12 +180,16 @@ class Corpus:
         (['a'], ['3 March 2020'], ['2020-03-03'])
         """
         if of == "articles":
-            return Table.of_rows(self.articles(), _FIELDS, about=self.about)
+            fields = [name for name in _records.FIELDS if name != "crawled"]
+            return Table.of_rows(self.articles(), fields, about=self.about)
         if of == "duplicates":
             return Table.of_rows(self.duplicates(), about=self.about)
+        if of == "tolls":
+            return Table.of_rows(self.tolls(), about=self.about)
+        if of == "stories":
+            return self.stories().table(about=self.about)
         if of not in _PARTS:
-            known = ", ".join(("articles", "duplicates", *_PARTS))
-            raise SettingError(f"of={of!r} names no table; there are {known}")
+            raise SettingError(f"of={of!r} names no table; there are {', '.join(_TABLES)}")
         method, part = _PARTS[of]
         texts = {article["id"]: article["text"] for article in self.articles()}
         return Table.of_rows(
@@ -190,9 +202,15 @@ class Corpus:
             about=self.about,
         )
 
-    def tolls(self) -> list[Row]:
-        """The claims that count the same thing together: who says what, how it grew, where they disagree."""
-        return self._core.tolls()
+    def tolls(self) -> Rows:
+        """The claims that count the same thing together: who says what, how it grew, where they disagree.
+
+        Returns
+        -------
+        list of dict
+            A row for each toll; ``.table()`` gives them as columns.
+        """
+        return Rows(self._core.tolls())
 
     @property
     def about(self) -> Row:
@@ -251,12 +269,15 @@ class Corpus:
         >>> [row["outcome"] for row in better.timeline().corrections]
         ['left out', 'was in the entry 2020-03-03']
         """
-        rows = rows_of(what, about, fields)
-        return Corpus(self._core.corrected(rows, False, self._settings["threads"]), self._settings, self._rejects)
+        return self._corrected(rows_of(what, about, fields), alone=False)
 
     def uncorrected(self) -> Corpus:
         """The corpus without its corrections."""
-        core = self._core.corrected(([], []), True, self._settings["threads"])
+        return self._corrected(([], []), alone=True)
+
+    def _corrected(self, rows: tuple[list[str], list[str]], *, alone: bool) -> Corpus:
+        with call(self._settings["threads"], None, len(self), "articles") as how:
+            core = self._core.corrected(rows, alone, how)
         return Corpus(core, self._settings, self._rejects)
 
     def save_corrections(self, path: Path) -> None:
@@ -277,10 +298,28 @@ class Corpus:
             raise SettingError(f"path={name!r}: the file of a saved corpus ends in .dateline")
         self._core.save(name)
 
-    def extended(self, articles: Iterable[Mapping[str, object]]) -> Corpus:
+    def extended(
+        self,
+        articles: Iterable[Mapping[str, object]],
+        *,
+        text: str | None = None,
+        id: str | None = None,
+        threads: int | None = None,
+        progress: bool | None = None,
+    ) -> Corpus:
         """A corpus of these articles and, after them, of further ones.
 
         It is as if all had been read at once; only the new ones are annotated, as this corpus was.
+
+        Parameters
+        ----------
+        articles, text, id, threads, progress
+            As for :func:`read`, but for files that are no Parquet files.
+
+        Raises
+        ------
+        InputError
+            If an article has an id that is there already.
 
         Examples
         --------
@@ -290,8 +329,13 @@ class Corpus:
         >>> len(monday), len(tuesday)
         (1, 2)
         """
-        core = self._core.extended([_record(item) for item in articles], self._settings)
-        return Corpus(core, self._settings, self._rejects)
+        paths, tables, rejects = _records.inputs(articles, text=text, id=id, strict=self._settings["strict"])
+        if paths:
+            raise SettingError(f"{paths[0]}: a corpus is extended by dicts, data frames, Parquet files and saved pages")
+        threads = self._settings["threads"] if threads is None else threads
+        with _called(threads, progress, paths, tables) as how:
+            core = self._core.extended(tables, self._settings, how)
+        return Corpus(core, self._settings, (*self._rejects, *rejects))
 
     def timeline(
         self,
@@ -351,16 +395,21 @@ class Corpus:
         entries: int | None = None,
         sentences: int | None = None,
         min_weight: float | None = None,
-    ) -> list[Story]:
+    ) -> Stories:
         """The stories into which the pile falls, the greatest first, each with a timeline of its own.
 
         The parameters are those of :meth:`timeline`, for the timeline of each story.
+
+        Returns
+        -------
+        list of Story
+            The stories; ``.table()`` gives them as columns.
         """
         subject = _subject(topic, entity, place, since, until, entries, sentences, min_weight)
-        return [
+        return Stories(
             Story(title, tuple(words), tuple(articles), first, last, Timeline(timeline))
             for title, words, articles, first, last, timeline in self._core.stories(subject)
-        ]
+        )
 
 
 def _subject(
@@ -382,8 +431,8 @@ def _subject(
         "topic": topic.split() if isinstance(topic, str) else [w for part in topic for w in part.split()],
         "entities": [entity] if isinstance(entity, str) else list(entity),
         "places": [place] if isinstance(place, str) else list(place),
-        "since": _day(since),
-        "until": _day(until),
+        "since": _days.iso(since),
+        "until": _days.iso(until),
         "entries": entries,
         "sentences": sentences,
         "min_weight": min_weight,
@@ -393,22 +442,30 @@ def _subject(
 def read(
     articles: Path | Iterable[Path] | Iterable[Mapping[str, object]],
     *,
+    text: str | None = None,
+    id: str | None = None,
     lexicons: Path | Sequence[Path] = (),
     published: Mapping[str, Day] | None = None,
     corrections: Path | Iterable[Mapping[str, Any]] = (),
     guess: bool = True,
     errors: Literal["warn", "strict", "skip"] = "warn",
     threads: int | None = None,
+    progress: bool | None = None,
 ) -> Corpus:
     """Read articles and find in them all that there is to find.
+
+    What was read, dropped and guessed goes to the logger ``dateline``.
 
     Parameters
     ----------
     articles
         A file or folder, several of them, or dicts with ``id`` and ``text`` and perhaps ``title``,
-        ``url``, ``source``, ``published`` and ``language``. Files are .txt, .jsonl or .csv, plain,
-        .gz or .zst; what :meth:`Corpus.save` wrote (.dateline) brings its settings and corrections along; saved web pages (.html) are read by the extra ``dateline[html]``. A data frame of
+        ``url``, ``source``, ``published``, ``crawled`` and ``language``. Files are .txt, .jsonl or .csv, plain,
+        .gz or .zst; what :meth:`Corpus.save` wrote (.dateline) brings its settings and corrections along; .parquet
+        is read through pyarrow or polars, saved web pages (.html) by the extra ``dateline[html]``. A data frame of
         pandas, polars, pyarrow, DuckDB or Hugging Face datasets with these columns serves as well.
+    text, id
+        The names of these two fields in dicts, data frames and Parquet files, where they are others.
     lexicons
         Lexicons beside the default one: ``"conflict-syria"``, or the path of a lexicon (compiled, or a .tsv file).
     published
@@ -422,37 +479,62 @@ def read(
         collects it in :attr:`Corpus.rejects`, ``"strict"`` raises.
     threads
         How many threads work; one for each core when not given.
+    progress
+        Whether tqdm shows how far it is; if not given, on long work where there is tqdm and someone to look on.
+
+    Returns
+    -------
+    Corpus
+        The articles with all that is found in them.
 
     Raises
     ------
     FileNotFoundError
         If a file is not there.
     InputError
-        With ``errors="strict"``, at the first article that cannot be read.
+        If a data frame has no column for the text or the id; with ``errors="strict"``, at the first article that
+        cannot be read.
     SettingError
         If a lexicon is not known or a day does not exist.
+
+    Examples
+    --------
+    >>> import dateline as dl
+    >>> pile = dl.read([{"id": "a", "text": "The Ardal bridge fell on 3 March 2020."}, {"id": "b"}], errors="skip")
+    >>> len(pile), pile.rejects
+    (1, [{'error': 'no field “text”', 'file': 'records', 'row': 2}])
+    >>> [entry.date for entry in pile.timeline()]
+    ['2020-03-03']
     """
     if errors not in ("warn", "strict", "skip"):
         raise SettingError(f"errors: {errors!r} is none of 'warn', 'strict', 'skip'")
+    strict = errors == "strict"
     settings = {
-        "lexicons": [os.fspath(lexicons)] if isinstance(lexicons, (str, os.PathLike)) else [os.fspath(item) for item in lexicons],
-        "published": [f"{name}={_day(day)}" for name, day in (published or {}).items()],
+        "lexicons": [
+            os.fspath(item) for item in ([lexicons] if isinstance(lexicons, (str, os.PathLike)) else lexicons)
+        ],
+        "published": [f"{name}={_days.iso(day)}" for name, day in (published or {}).items()],
         "corrections": rows_of(corrections, None, {}),
         "guess": guess,
-        "strict": errors == "strict",
+        "strict": strict,
         "threads": threads,
     }
-    paths, records, rejects = _inputs(articles, strict=errors == "strict")
-    corpus = Corpus(_core.Corpus(paths, records, settings), settings, rejects)
+    paths, tables, rejects = _records.inputs(articles, text=text, id=id, strict=strict)
+    with _called(threads, progress, paths, tables) as how:
+        core = _core.Corpus(paths, tables, settings, how)
+    corpus = Corpus(core, settings, rejects)
     _warn(corpus)
-    if errors == "warn":
-        for reject in corpus.rejects:
-            place = reject["file"] if reject["row"] is None else f"{reject['file']}: row {reject['row']}"
-            warnings.warn(f"{place}: {reject['error']}", stacklevel=2)
+    _tell(corpus, warn=errors == "warn")
     return corpus
 
 
-def load(path: Path, *, lexicons: str | Sequence[str] | None = None, threads: int | None = None) -> Corpus:
+def load(
+    path: Path,
+    *,
+    lexicons: str | Sequence[str] | None = None,
+    threads: int | None = None,
+    progress: bool | None = None,
+) -> Corpus:
     """Read what :meth:`Corpus.save` wrote.
 
     The articles are annotated anew, which takes as long as :func:`read` does, so that what a later version finds
@@ -464,8 +546,8 @@ def load(path: Path, *, lexicons: str | Sequence[str] | None = None, threads: in
         The file.
     lexicons
         Lexicons in place of those that the corpus was read by, which may have moved.
-    threads
-        How many threads work; one for each core when not given.
+    threads, progress
+        As for :func:`read`.
 
     Raises
     ------
@@ -479,7 +561,9 @@ def load(path: Path, *, lexicons: str | Sequence[str] | None = None, threads: in
     names = [lexicons] if isinstance(lexicons, str) else lexicons
     given = None if names is None else [os.fspath(item) for item in names]
     settings = {"lexicons": [], "published": [], "corrections": ([], []), "guess": True, "strict": False}
-    corpus = Corpus(_core.Corpus.load(os.fspath(path), given, threads), {**settings, "threads": threads})
+    with call(threads, progress, None, "articles") as how:
+        core = _core.Corpus.load(os.fspath(path), given, how)
+    corpus = Corpus(core, {**settings, "threads": threads})
     if lexicons is None:
         _warn(corpus)
     return corpus
@@ -506,39 +590,26 @@ def demo_articles() -> list[Row]:
     return _core.demo_articles()
 
 
-def _inputs(
-    articles: object, *, strict: bool
-) -> tuple[list[str], list[dict[str, str | None]], list[Row]]:
-    """Paths for the compiled part, articles as dicts, and what could not be read on the way."""
-    if not isinstance(articles, (str, os.PathLike)):
-        frame = records_of(articles, _FIELDS)
-        items: list[Any] = list(articles) if frame is None else list(frame)  # type: ignore[call-overload]
-        if all(isinstance(item, Mapping) for item in items):
-            return [], [_record(item) for item in items], []
-    else:
-        items = [articles]
-    paths, pages = _pages.split([os.fspath(item) for item in items])
-    rows = list(_pages.articles(pages, strict=strict))
-    return paths, [_record(row) for row in rows if "error" not in row], [row for row in rows if "error" in row]
+def _called(
+    threads: int | None, progress: bool | None, paths: list[str], tables: list[_records.Records]
+) -> AbstractContextManager[Any]:
+    # How many articles files hold is known only once they are read.
+    total = None if paths else sum(len(rows) for _, rows in tables)
+    return call(threads, progress, total, "articles")
 
 
-def _day(day: Day | None) -> str | None:
-    return day.isoformat() if isinstance(day, datetime.date) else day
-
-
-def _record(item: Mapping[str, object]) -> dict[str, str | None]:
-    """The fields that are known, as text; a lone surrogate becomes U+FFFD, as in a file."""
-    record: dict[str, str | None] = {}
-    for name in _FIELDS:
-        value = item.get(name)
-        if value is None:
-            continue
-        if isinstance(value, datetime.date):
-            value = value.isoformat()
-        elif name == "id" and not isinstance(value, str):
-            value = str(value)
-        if not isinstance(value, str):
-            raise InputError(f"records: id {item.get('id')!r}: {name} is a {type(value).__name__}, not a str")
-        record[name] = value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return record
-
+def _tell(corpus: Corpus, *, warn: bool) -> None:
+    """Say what was read, dropped and guessed."""
+    for reject in corpus.rejects:
+        place = reject["file"] if reject["row"] is None else f"{reject['file']}: row {reject['row']}"
+        _log.info("dropped %s: %s", place, reject["error"])
+        if warn:
+            warnings.warn(f"{place}: {reject['error']}", stacklevel=3)
+    if _log.isEnabledFor(logging.INFO):
+        known = corpus._overview()
+        _log.info("read %d articles, dropped %d", len(known), len(corpus.rejects))
+        bases = [row["basis"] for row in known]
+        undated = sum(row["published"] is None for row in known)
+        _log.info("published: %d given, %d guessed, %d not known", bases.count("given"), bases.count("likely"), undated)
+        copies = sum(row["cluster"] != row["id"] for row in known)
+        _log.info("%d articles are near-duplicates of another", copies)

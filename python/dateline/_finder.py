@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import functools
 import os
-from array import array
 from collections.abc import Iterable
 from typing import Any
 
 from dateline import _core
+from dateline._call import call
+from dateline._days import count_of
 from dateline._table import Table
 from dateline._texts import texts_of
 
@@ -83,21 +84,28 @@ class Finder:
         """Start, end and entity id of each name in one text; offsets count code points."""
         return self._core.rows(text)
 
-    def batch(self, texts: object, *, text: str | None = None, threads: int | None = None) -> Table:
+    def batch(
+        self,
+        texts: object,
+        *,
+        text: str | None = None,
+        threads: int | None = None,
+        progress: bool | None = None,
+        errors: str = "strict",
+    ) -> Table:
         """The names in many texts, as columns.
 
         Parameters
         ----------
-        texts, text
-            The texts, and the name of their column, as for `Tokenizer.batch`.
-        threads
-            How many threads work; the answer does not depend on it.
+        texts, text, threads, progress, errors
+            As for `Tokenizer.batch`.
 
         Returns
         -------
         Table
             ``text`` (its number), ``start``, ``end`` (code points) and ``entity`` (a number for `entity`).
         """
-        columns = self._core.columns(texts_of(texts, text), threads)
-        names = ("text", "start", "end", "entity")
-        return Table({name: array("I", column) for name, column in zip(names, columns, strict=True)})
+        known = texts_of(texts, text)
+        with call(threads, progress, count_of(known), "texts") as how:
+            columns = self._core.columns(known, how, errors)
+        return Table.of_numbers(("text", "start", "end", "entity"), columns)

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import datetime
 import functools
 import json
 import os
-from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from dateline import _core
+from dateline._call import call
+from dateline._days import Day, count_of, iso
 from dateline._errors import SettingError
 from dateline._table import Table
 from dateline._texts import texts_of
 
 Row = dict[str, Any]
-Day = str | datetime.date | None
 
 _TYPES, _ROLES = map(tuple, _core.Lexicon.kinds())
 
@@ -98,7 +97,7 @@ class Lexicon:
         rows = [dict(entity) for entity in entities]
         denied = [deny] if isinstance(deny, str) else list(deny)
         try:
-            lines = "\n".join(json.dumps(row, default=_day) for row in rows)
+            lines = "\n".join(json.dumps(row, default=iso) for row in rows)
         except TypeError as error:
             raise SettingError(f"entities: {error}") from error
         self._core = _core.Lexicon(names, default, lines, denied)
@@ -161,23 +160,24 @@ class Lexicon:
         InputError
             If the text has a lone surrogate.
         """
-        mentions: list[Row] = self._core.row_of(text, (url, source, _day(published)))["mentions"]
+        mentions: list[Row] = self._core.row_of(text, (url, source, iso(published)))["mentions"]
         return mentions
 
     def batch(
-        self, texts: object, *, text: str | None = None, threads: int | None = None, errors: str = "strict"
+        self,
+        texts: object,
+        *,
+        text: str | None = None,
+        threads: int | None = None,
+        progress: bool | None = None,
+        errors: str = "strict",
     ) -> Mentions:
         """The mentions of many texts, as columns.
 
         Parameters
         ----------
-        texts, text
-            The texts, and the name of their column, as for `Tokenizer.batch`.
-        threads
-            How many threads work; all cores if not given. The answer is the same.
-        errors
-            What to do with a text that has a lone surrogate: ``strict`` raises, ``replace`` reads each as U+FFFD,
-            ``skip`` takes the text for an empty one.
+        texts, text, threads, progress, errors
+            As for `Tokenizer.batch`.
 
         Returns
         -------
@@ -198,16 +198,27 @@ class Lexicon:
         >>> [dl.Lexicon.roles[role] for role in found.mentions["role"]]
         ['', 'demonym']
         """
-        columns, entities = self._core.columns(texts_of(texts, text), threads, errors)
-        heads = ("text", "start", "end", "type", "role", "entity")
-        mentions = Table({head: array("I", column) for head, column in zip(heads, columns, strict=True)})
+        known = texts_of(texts, text)
+        with call(threads, progress, count_of(known), "texts") as how:
+            columns, entities = self._core.columns(known, how, errors)
+        mentions = Table.of_numbers(("text", "start", "end", "type", "role", "entity"), columns)
         fields = ("id", "name", "geonameid", "lat", "lon")
         lists = zip(*entities, strict=True) if entities else ((),) * len(fields)
         return Mentions(mentions, Table({field: list(values) for field, values in zip(fields, lists, strict=True)}))
 
-    def rows(self, texts: object, *, text: str | None = None, threads: int | None = None) -> list[list[Row]]:
-        """The mentions of each text, as a call gives them for one."""
-        return [row["mentions"] for row in self._core.rows(texts_of(texts, text), threads)]
+    def rows(
+        self,
+        texts: object,
+        *,
+        text: str | None = None,
+        threads: int | None = None,
+        progress: bool | None = None,
+        errors: str = "strict",
+    ) -> list[list[Row]]:
+        """The mentions of each text, as a call gives them for one. The parameters are those of `batch`."""
+        known = texts_of(texts, text)
+        with call(threads, progress, count_of(known), "texts") as how:
+            return [row["mentions"] for row in self._core.rows(known, how, errors)]
 
     def explain(
         self,
@@ -250,12 +261,4 @@ class Lexicon:
             return self._core.explain_name(text)
         if start is None or end is None or start < 0 or end < 0:
             raise SettingError("start and end are both to be given, and none is less than 0")
-        return self._core.explain_span(text, start, end, (url, source, _day(published)))
-
-
-def _day(day: Any) -> Any:
-    if isinstance(day, datetime.date):
-        return day.isoformat()
-    if day is None or isinstance(day, str):
-        return day
-    raise TypeError(f"{day!r} is no day")
+        return self._core.explain_span(text, start, end, (url, source, iso(published)))

@@ -1,12 +1,13 @@
-"""Saved web pages as articles, by trafilatura."""
+"""Files that are read in Python: Parquet, and saved web pages as articles, by trafilatura."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+from dateline import _parquet
 from dateline._errors import InputError
 
 Row = dict[str, Any]
@@ -16,33 +17,49 @@ _SUFFIXES = (".html", ".htm", ".xhtml")
 _STATED = {"extensive_search": False, "original_date": True}
 
 
-def split(paths: Sequence[str]) -> tuple[list[str], list[tuple[Path, str]]]:
-    """The paths that hold other than pages, and the pages with their ids: files, and those anywhere in a folder."""
-    rest, pages = [], []
+class Files(NamedTuple):
+    """Files by who reads them."""
+
+    #: Files and folders for the compiled part.
+    rest: list[str]
+    #: Saved pages with their ids.
+    pages: list[tuple[Path, str]]
+    #: Parquet files.
+    tables: list[Path]
+
+
+def split(paths: Sequence[str]) -> Files:
+    """Which files hold pages or tables, by themselves and anywhere in a folder, and which other things."""
+    files = Files([], [], [])
     for path in paths:
         if os.path.isdir(path):
-            inside, others = _inside(Path(path))
-            pages += inside
-            if others or not inside:
-                rest.append(path)
-        elif path.lower().endswith(_SUFFIXES):
-            pages.append((Path(path), Path(path).stem))
+            inside = [_kind(file) for file in _below(Path(path))]
+            if not inside or None in inside:
+                files.rest.append(path)
+            found = [kind for kind in inside if kind is not None]
         else:
-            rest.append(path)
-    return rest, _unique(pages)
+            kind = _kind(Path(path))
+            found = [] if kind is None else [kind]
+            if kind is None:
+                files.rest.append(path)
+        for file in found:
+            if file.suffix.lower() == _parquet.SUFFIX:
+                files.tables.append(file)
+            else:
+                files.pages.append((file, file.stem))
+    return files._replace(pages=_unique(files.pages))
 
 
-def _inside(folder: Path) -> tuple[list[tuple[Path, str]], bool]:
-    """A folder's pages in order, and whether other files are there; hidden ones are passed over."""
-    pages, others = [], False
+def _kind(path: Path) -> Path | None:
+    """The path, if it is of a page or of a Parquet file."""
+    return path if path.suffix.lower() in (*_SUFFIXES, _parquet.SUFFIX) else None
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    """A folder's files in order; hidden ones are passed over."""
     for top, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(name for name in names if not name.startswith(".")):
-            if name.lower().endswith(_SUFFIXES):
-                pages.append((Path(top, name), Path(name).stem))
-            else:
-                others = True
-    return pages, others
+        yield from (Path(top, name) for name in sorted(names) if not name.startswith("."))
 
 
 def _unique(pages: list[tuple[Path, str]]) -> list[tuple[Path, str]]:
@@ -74,6 +91,7 @@ def _article(trafilatura: Any, path: Path, name: str) -> Row:
     if found is None or not found.text:
         return {"file": str(path), "row": None, "error": "no article was found in this page"}
     return {
+        "file": str(path),
         "id": name,
         "text": found.text,
         "title": found.title,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Generator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +40,21 @@ def read_rows(path: str | os.PathLike[str], columns: Collection[str] | None = No
     read = {"pyarrow": _arrow_rows, "polars": _polars_rows}[_package(path)]
     with _named(path):
         yield from read(path, columns)
+
+
+def names(path: str | os.PathLike[str]) -> list[str]:
+    """The names of the columns of a Parquet file; errors are those of `read_rows`."""
+    path = Path(path)
+    package = _package(path)
+    with _named(path):
+        if package == "pyarrow":
+            import pyarrow.parquet
+
+            names: list[str] = pyarrow.parquet.read_schema(path).names
+            return names
+        import polars
+
+        return list(polars.read_parquet_schema(path))
 
 
 def read_table(path: str | os.PathLike[str], columns: Collection[str] | None = None) -> Any:
@@ -99,7 +114,7 @@ def _package(path: Path) -> str:
 
 
 @contextlib.contextmanager
-def _named(path: Path) -> Iterator[None]:
+def _named(path: Path) -> Generator[None]:
     """Errors of either package, which has a family of its own, as errors that name the file."""
     try:
         yield

@@ -81,7 +81,8 @@ def claims(rows: Sequence[Row], articles: Sequence[Row], measure: str | None) ->
     )
     layers = alt.layer(ranges, dots).properties(width=_WIDTH, height=_HEIGHT)
     data = alt.InlineData(values=points)
-    faceted: alt.Chart = layers.facet(row=alt.Row("measure:N", title=None), data=data).resolve_scale(y="independent")
+    facets: Any = layers.facet(row=alt.Row("measure:N", title=None), data=data)
+    faceted: alt.Chart = facets.resolve_scale(y="independent")
     return faceted
 
 

@@ -3,18 +3,47 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from dateline import _core
+from dateline._table import Table
 
 if TYPE_CHECKING:
     import altair
 
+    from dateline._timeline import Story
+
 Row = dict[str, Any]
 
 
-class Claims(list[Row]):
+class Rows(list[Row]):
+    """A list of dicts that data frames take as a table."""
+
+    def table(self) -> Table:
+        """The rows as columns, which data frames take by Arrow's PyCapsule interface."""
+        return Table.of_rows(self)
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """The rows as an Arrow record batch. Needs nanoarrow."""
+        return self.table().__arrow_c_stream__(requested_schema)
+
+
+class Stories(list["Story"]):
+    """Stories, the greatest first."""
+
+    def table(self, *, about: Mapping[str, Any] | None = None) -> Table:
+        """A row for each story: its fields, and how many ``entries`` its timeline has; ``about`` is what made it."""
+        names = ("title", "words", "articles", "first_report", "last_report")
+        columns: dict[str, list[Any]] = {name: [getattr(story, name) for story in self] for name in names}
+        return Table({**columns, "entries": [len(story.timeline) for story in self]}, about)
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """The table of the stories as an Arrow record batch. Needs nanoarrow."""
+        return self.table().__arrow_c_stream__(requested_schema)
+
+
+class Claims(Rows):
     """The claims of each article, in the order of the articles."""
 
     def __init__(self, rows: Sequence[Row] = (), articles: Sequence[Row] = ()) -> None:
@@ -34,15 +63,15 @@ class Claims(list[Row]):
         return _plots.claims(self, self._articles, measure)
 
 
-class Entities(list[Row]):
+class Entities(Rows):
     """The mentions of each article, in the order of the articles."""
 
     def __init__(self, core: _core.Corpus) -> None:
         super().__init__(core.entities())
         self._core = core
 
-    def __reduce__(self) -> tuple[type[list[Row]], tuple[list[Row]]]:
-        return list, (list(self),)
+    def __reduce__(self) -> tuple[type[Rows], tuple[list[Row]]]:
+        return Rows, (list(self),)
 
     def network(self, path: str | os.PathLike[str] | None = None) -> str:
         """Who is named with whom in a sentence, as GraphML for Gephi or networkx; also written to ``path``."""

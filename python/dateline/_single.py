@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import datetime
 import functools
 import inspect
 import os
-from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Literal, overload
 
 from dateline import _core
-from dateline._errors import SettingError
+from dateline._call import call
+from dateline._days import Day, count_of, iso, of_texts
 from dateline._table import Table
+from dateline._texts import texts_of
 
 Row = dict[str, Any]
-Day = str | datetime.date | None
+
+_KINDS = tuple(_core.TimeTagger.kinds())
 
 
 class TimeTagger:
@@ -59,7 +60,7 @@ class TimeTagger:
     __slots__ = ("_core", "_settings")
 
     #: The names of the numbers in the column ``kind``.
-    kinds: tuple[str, ...] = tuple(_core.TimeTagger.kinds())
+    kinds: tuple[str, ...] = _KINDS
 
     def __init__(
         self,
@@ -98,18 +99,18 @@ class TimeTagger:
 
     def __call__(self, text: str, *, published: Day = None) -> list[Row]:
         """The time expressions of one text: ``start``, ``end``, ``type``, ``value``, ``why`` …"""
-        timexes: list[Row] = self._core.row_of(text, _day(published), None, None)["timexes"]
+        timexes: list[Row] = self._core.row_of(text, iso(published), None, None)["timexes"]
         return timexes
 
     def explain(self, text: str, *, published: Day = None) -> list[Row]:
-        """The same rows, each with its ``rule``, its ``confidence`` from 0 to 1 and its ``alternatives``.
+        """The rows of a ``text`` of the day ``published``, each with its ``rule``, its ``confidence`` from 0 to 1 and its ``alternatives``.
 
         >>> import dateline as dl
         >>> (monday,) = dl.TimeTagger().explain("He resigned on Monday.", published="2016-10-13")
         >>> monday["rule"], [other["value"] for other in monday["alternatives"]]
         ('a weekday', ['2016-10-17'])
         """
-        timexes: list[Row] = self._core.explain(text, _day(published))["timexes"]
+        timexes: list[Row] = self._core.explain(text, iso(published))["timexes"]
         return timexes
 
     def published(self, text: str, *, url: str | None = None, crawled: Day = None) -> Row:
@@ -136,47 +137,54 @@ class TimeTagger:
         >>> dl.TimeTagger().published("Published: 11 October 2016\\n\\nThe bridge reopened.")["value"]
         '2016-10-11'
         """
-        row: Row = self._core.row_of(text, None, url, _day(crawled))["published"]
+        row: Row = self._core.row_of(text, None, url, iso(crawled))["published"]
         return row
 
     @overload
     def batch(
         self,
-        texts: Iterable[str],
+        texts: object,
         *,
+        text: str | None = None,
         published: Iterable[Day] | None = None,
         threads: int | None = None,
+        progress: bool | None = None,
+        errors: str = "strict",
         columns: Literal[False] = False,
     ) -> list[list[Row]]: ...
 
     @overload
     def batch(
         self,
-        texts: Iterable[str],
+        texts: object,
         *,
+        text: str | None = None,
         published: Iterable[Day] | None = None,
         threads: int | None = None,
+        progress: bool | None = None,
+        errors: str = "strict",
         columns: Literal[True],
     ) -> Table: ...
 
     def batch(
         self,
-        texts: Iterable[str],
+        texts: object,
         *,
+        text: str | None = None,
         published: Iterable[Day] | None = None,
         threads: int | None = None,
+        progress: bool | None = None,
+        errors: str = "strict",
         columns: bool = False,
     ) -> list[list[Row]] | Table:
         """The time expressions of many texts.
 
         Parameters
         ----------
-        texts
-            The texts.
+        texts, text, threads, progress, errors
+            As for `Tokenizer.batch`.
         published
             The day of each text, or `None` where it is not known.
-        threads
-            How many threads work; all cores if not given. The answer is the same.
         columns
             Whether to give columns instead of a list of rows for each text.
 
@@ -194,28 +202,30 @@ class TimeTagger:
         >>> list(zip(columns["text"], columns["start"], columns["value"]))
         [(0, 13, '2012'), (2, 14, 'P2D')]
         """
-        if isinstance(texts, str):
-            raise TypeError("texts is one str; give a list of them, or call the tagger")
-        texts = list(texts)
-        days: list[str | None] = [None] * len(texts)
-        if published is not None:
-            days = [_day(day) for day in published]
-        if len(days) != len(texts):
-            raise SettingError(f"published has {len(days)} days for {len(texts)} texts")
-        if not columns:
-            return [row["timexes"] for row in self._core.rows(list(zip(texts, days)), threads)]
-        numbers, values, modifiers = self._core.columns(texts, days, threads)
-        names = ("text", "start", "end", "kind", "first", "last")
-        table = {name: array("I", column) for name, column in zip(names, numbers, strict=True)}
-        return Table({**table, "value": values, "mod": modifiers})
+        known = texts_of(texts, text)
+        days = of_texts(published, known)
+        with call(threads, progress, count_of(known), "texts") as how:
+            if not columns:
+                return [row["timexes"] for row in self._core.rows(known, days, how, errors)]
+            numbers, values, modifiers = self._core.columns(known, days, how, errors)
+        table = Table.of_numbers(("text", "start", "end", "kind", "first", "last"), numbers)
+        return Table({**dict(table.items()), "value": values, "mod": modifiers})
 
     def timeml(self, text: str, *, published: Day = None, id: str = "") -> str:
-        """One text with its time expressions as a TimeML document; `read_timeml` reads it."""
-        return self._core.timeml(text, _day(published), id)
+        """A ``text`` of the day ``published`` with its time expressions, as a TimeML document of the name ``id``.
+
+        `read_timeml` reads it.
+        """
+        return self._core.timeml(text, iso(published), id)
 
 
 def read_timeml(xml: str) -> tuple[str, Row]:
     """The text of a TimeML document, and a row with its ``id``, ``published`` and ``timexes``.
+
+    Parameters
+    ----------
+    xml
+        The document.
 
     Raises
     ------
@@ -235,7 +245,3 @@ def read_timeml(xml: str) -> tuple[str, Row]:
 
 def _rows(rows: str | os.PathLike[str]) -> str:
     return rows if isinstance(rows, str) and "\t" in rows else Path(rows).read_text(encoding="utf-8")
-
-
-def _day(day: Day) -> str | None:
-    return day.isoformat() if isinstance(day, datetime.date) else day

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from array import array
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -20,9 +21,9 @@ _SMALL = 2**31 - 1
 class Table:
     """Columns of one length with their names.
 
-    A column is an `array.array` of numbers, which NumPy reads without a copy, or a list. Polars, DuckDB, pyarrow and
-    ``pandas.DataFrame.from_arrow`` take the table as it is, by Arrow's PyCapsule interface; arrays go there without a
-    copy. ``dict(table)`` is what older pandas takes.
+    A column is a read-only `memoryview` of numbers, which NumPy reads without a copy, or a list. Polars, DuckDB, pyarrow
+    and ``pandas.DataFrame.from_arrow`` take the table as it is, by Arrow's PyCapsule interface; numbers go there without
+    a copy. ``dict(table)`` is what older pandas takes.
 
     Examples
     --------
@@ -41,6 +42,11 @@ class Table:
     def __init__(self, columns: Mapping[str, Column], about: Mapping[str, Any] | None = None) -> None:
         self._columns = dict(columns)
         self._about = None if about is None else dict(about)
+
+    @classmethod
+    def of_numbers(cls, names: Sequence[str], columns: Sequence[bytes]) -> Table:
+        """The table of columns of native 32-bit numbers, given as their bytes."""
+        return cls({name: memoryview(column).cast("I") for name, column in zip(names, columns, strict=True)})
 
     @classmethod
     def of_rows(
@@ -80,13 +86,15 @@ class Table:
     def __eq__(self, other: object) -> bool:
         return self._columns == other._columns if isinstance(other, Table) else NotImplemented
 
-    __hash__ = None  # type: ignore[assignment]
+    def __hash__(self) -> int:
+        return hash((tuple(self._columns), len(self)))
 
     def __repr__(self) -> str:
         return f"Table({len(self)} rows: {', '.join(self._columns)})"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return Table, (self._columns, self._about)
+        columns = [(n, c.tobytes() if isinstance(c, memoryview) else c) for n, c in self._columns.items()]
+        return _restored, (columns, self._about)
 
     def rows(self) -> list[dict[str, Any]]:
         """The rows as dicts."""
@@ -98,7 +106,7 @@ class Table:
         import pandas
 
         def values(column: Column) -> Any:
-            return numpy.frombuffer(column, "I") if isinstance(column, array) and column else column
+            return numpy.frombuffer(column, "I") if isinstance(column, memoryview) and column else column
 
         return pandas.DataFrame({name: values(column) for name, column in self._columns.items()})
 
@@ -107,6 +115,12 @@ class Table:
         import polars
 
         return polars.DataFrame(self)
+
+    def to_parquet(self, path: str | os.PathLike[str]) -> None:
+        """Write the table to a Parquet file. Needs pyarrow or polars."""
+        from dateline import _parquet
+
+        _parquet.write_table(self, path)
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         """The table as one Arrow record batch. Needs nanoarrow."""
@@ -120,12 +134,16 @@ class Table:
         return nanoarrow.c_array_stream(batch).__arrow_c_stream__(requested_schema)
 
 
+def _restored(columns: list[tuple[str, Any]], about: Mapping[str, Any] | None) -> Table:
+    return Table({n: memoryview(c).cast("I") if isinstance(c, bytes) else c for n, c in columns}, about)
+
+
 def _arrow(column: Column) -> Any:
     """An Arrow array: of numbers, texts, lists or structs, as the values are; of JSON where they are of many kinds."""
     import nanoarrow as na
 
     size = len(column)
-    if isinstance(column, array):
+    if isinstance(column, memoryview):
         return na.c_array_from_buffers(na.uint32(nullable=False), size, [None, column])
     known = [value for value in column if value is not None]
     valid = None if len(known) == size else _bits([value is not None for value in column])
@@ -145,7 +163,8 @@ def _arrow(column: Column) -> Any:
             ends.append(ends[-1] + len(value or ()))
         items = _arrow([item for value in known for item in value])
         return na.c_array_from_buffers(na.list_(items.schema), size, [valid, ends], children=[items])
-    if all(isinstance(value, dict) for value in known):
+    # Structs need a field.
+    if all(isinstance(value, dict) for value in known) and any(known):
         names = dict.fromkeys(name for value in known for name in value)
         fields = {name: _arrow([(value or {}).get(name) for value in column]) for name in names}
         schema = na.struct({name: field.schema for name, field in fields.items()})

@@ -170,6 +170,10 @@ class Timeline(Sequence[Entry]):
         """A polars data frame with a row for each sentence. Needs polars."""
         return self.table().to_polars()
 
+    def to_parquet(self, path: str | os.PathLike[str]) -> None:
+        """A Parquet file with a row for each sentence. Needs pyarrow or polars."""
+        self.table().to_parquet(path)
+
     def table(self) -> Table:
         """A row for each sentence, which data frames take by Arrow's PyCapsule interface."""
         rows = [
@@ -198,10 +202,13 @@ class Timeline(Sequence[Entry]):
         return text
 
 
+def _sentence(row: dict[str, Any]) -> Sentence:
+    fields: dict[str, Any] = {**row, "also": tuple(row.get("also", ()))}
+    return Sentence(**fields)
+
+
 def _entry(row: dict[str, Any]) -> Entry:
-    sentences = tuple(
-        Sentence(**{**sentence, "also": tuple(sentence.get("also", ()))}) for sentence in row["sentences"]
-    )
+    sentences = tuple(_sentence(sentence) for sentence in row["sentences"])
     names = dict.fromkeys(entity["name"] for entity in row["entities"])
     return Entry(
         row["date"],

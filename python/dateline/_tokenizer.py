@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,6 +10,8 @@ from itertools import islice
 from typing import Any
 
 from dateline import _core
+from dateline._call import call
+from dateline._days import count_of
 from dateline._errors import SettingError
 from dateline._table import Table
 from dateline._texts import texts_of
@@ -31,10 +32,13 @@ class Document:
     #: The kind of each token: ``word``, ``number`` …
     kinds: list[str]
 
+    def __hash__(self) -> int:
+        return hash((tuple(map(tuple, self.tokens)), tuple(self.kinds)))
+
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """What the tokenizer finds in many texts, as columns of 32-bit numbers, which data frames and NumPy take without a copy.
+    """What the tokenizer finds in many texts: tables, whose columns of 32-bit numbers are taken without a copy.
 
     ``text`` is the number of the text, ``start`` and ``end`` count code points in it.
 
@@ -76,6 +80,9 @@ class Explanation:
     reason: str
     score: float | None
     features: list[tuple[str, float]]
+
+    def __hash__(self) -> int:
+        return hash((self.at, self.boundary, self.reason, self.score))
 
 
 class Tokenizer:
@@ -205,7 +212,13 @@ class Tokenizer:
         return None if found is None else Explanation(*found)
 
     def batch(
-        self, texts: object, *, text: str | None = None, threads: int | None = None, errors: str = "strict"
+        self,
+        texts: object,
+        *,
+        text: str | None = None,
+        threads: int | None = None,
+        progress: bool | None = None,
+        errors: str = "strict",
     ) -> Columns:
         """Lines, sentences and tokens of many texts as columns.
 
@@ -213,11 +226,14 @@ class Tokenizer:
         ----------
         texts
             A list or another iterable of str; a column of pandas, polars, pyarrow or others that speak Arrow, in which
-            nulls are empty texts; or a table that holds one.
+            nulls are empty texts; or what holds a column: a table of these, DuckDB or Hugging Face datasets, dicts, or
+            the `pathlib.Path` of a Parquet or JSON Lines file.
         text
-            The column's name in a table; ``"text"`` if not given.
+            The column's name; ``"text"`` if not given.
         threads
             How many threads work; all cores if not given. The answer is the same.
+        progress
+            Whether tqdm shows how far it is; if not given, on long work where there is tqdm and someone to look on.
         errors
             What to do with a text that has a lone surrogate: ``strict`` raises, ``replace`` reads each as U+FFFD,
             ``skip`` takes the text for an empty one.
@@ -241,7 +257,9 @@ class Tokenizer:
         >>> [dl.Tokenizer.token_kinds[kind] for kind in columns.tokens["kind"]]
         ['word', 'word', 'punctuation', 'word', 'word', 'punctuation']
         """
-        return _columns(self._core.columns(texts_of(texts, text), threads, errors))
+        known = texts_of(texts, text)
+        with call(threads, progress, count_of(known), "texts") as how:
+            return _columns(self._core.columns(known, how, errors))
 
     def stream(
         self, texts: Iterable[str], *, size: int = 1000, threads: int | None = None, errors: str = "strict"
@@ -273,7 +291,7 @@ class Tokenizer:
             raise SettingError(f"size={size} is less than 1")
         rest = iter(texts)
         while part := list(islice(rest, size)):
-            yield self.batch(part, threads=threads, errors=errors)
+            yield self.batch(part, threads=threads, progress=False, errors=errors)
 
 
 @functools.cache
@@ -449,7 +467,7 @@ def _columns(columns: list[bytes]) -> Columns:
 
 
 def _table(names: tuple[str, ...], columns: list[bytes]) -> Table:
-    return Table({name: array("I", column) for name, column in zip(names, columns, strict=True)})
+    return Table.of_numbers(names, columns)
 
 
 def _pairs(table: Table) -> list[list[int]]:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import doctest
+import importlib
+import inspect
 import json
 import multiprocessing
 import os
 import pickle
+import pkgutil
+import re
 import signal
 import subprocess
 import sys
 import time
 import warnings
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import dateline as dl
 import pytest
@@ -224,12 +231,104 @@ def test_ctrl_c_stops_the_work() -> None:
         child.kill()
 
 
-def test_docstrings() -> None:
-    from dateline import _corpus, _single
+MODULES = [
+    importlib.import_module(f"dateline.{module.name}")
+    for module in pkgutil.iter_modules(dl.__path__)
+    # What needs spaCy, or runs the command.
+    if module.name not in ("spacy", "_spacy_factories", "__main__", "_core")
+]
 
-    for module in (_corpus, _single):
+
+def test_examples_in_docstrings() -> None:
+    attempted = {}
+    for module in MODULES:
         result = doctest.testmod(module)
-        assert result.attempted > 0 and result.failed == 0
+        attempted[module.__name__] = result.attempted
+        assert result.failed == 0, module
+    assert sum(attempted.values()) > 60 and all(
+        attempted[f"dateline.{name}"] for name in ("_corpus", "_single", "_tokenizer", "_finder", "_lexicon", "_table", "_duplicates")
+    )
+
+
+def surface() -> Iterator[tuple[str, Any]]:
+    """All that users call, with its name."""
+    for name in dl.__all__:
+        thing = getattr(dl, name)
+        if not callable(thing):
+            continue
+        yield name, thing
+        for member, function in vars(thing).items() if inspect.isclass(thing) else ():
+            if inspect.isfunction(function) and not member.startswith("_"):
+                yield f"{name}.{member}", function
+
+
+@pytest.mark.parametrize(("name", "thing"), list(surface()), ids=lambda value: value if isinstance(value, str) else "")
+def test_docstrings_are_complete(name: str, thing: Any) -> None:
+    """Each says what it does, and in numpydoc's form what it takes, unless its sentence names that."""
+    text = inspect.getdoc(thing)
+    assert text and (text[0].isupper() or text.startswith("``")), name
+    if inspect.isclass(thing) and (issubclass(thing, Exception) or dataclasses.is_dataclass(thing)):
+        return
+    try:
+        parameters = [name for name in inspect.signature(thing).parameters if name != "self"]
+    except ValueError:
+        return
+    for parameter in parameters:
+        if name in ("Table", "Timeline", "Corpus") or parameter == "path" or "The parameters are those of" in text:
+            continue
+        assert re.search(rf"\b{parameter}\b", text), f"{name}: {parameter}"
+
+
+def test_settings_are_keywords() -> None:
+    """Beside what a call is about, nothing is told by its place."""
+    about = {"text", "texts", "start", "end", "at", "a", "b", "path", "of", "id", "ids", "articles", "number", "xml"}
+    about |= {"lexicon", "lexicons", "folder", "first", "second", "self", "rows", "columns", "names", "core", "settings"}
+    for name, thing in surface():
+        if inspect.isclass(thing) and (issubclass(thing, Exception) or dataclasses.is_dataclass(thing)):
+            continue
+        for parameter in inspect.signature(thing).parameters.values():
+            if parameter.kind is parameter.POSITIONAL_OR_KEYWORD:
+                assert parameter.name in about or name == "Corpus", f"{name}: {parameter.name}"
+
+
+def test_importing_takes_no_package_along() -> None:
+    """What others need is imported when it is used: an import of the package stays short."""
+    program = "import sys, dateline; print(*sorted({name.partition('.')[0] for name in sys.modules}))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    heavy = {"nanoarrow", "numpy", "pandas", "polars", "pyarrow", "tqdm", "altair", "spacy", "trafilatura", "duckdb"}
+    assert not heavy & set(done.stdout.split())
+
+
+def test_what_is_read_is_logged(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level("INFO", "dateline"):
+        dl.read([*BRIDGE, {"id": "x"}, {"id": "copy", "text": BRIDGE[0]["text"]}], errors="skip")
+    told = [record.getMessage() for record in caplog.records]
+    assert told == [
+        "dropped records: row 3: no field “text”",
+        "read 3 articles, dropped 1",
+        "published: 1 given, 0 guessed, 2 not known",
+        "1 articles are near-duplicates of another",
+    ]
+
+
+def test_progress_is_shown_where_it_is_wanted(capsys: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("tqdm")
+    texts = ["It rained on Sunday in the hills."] * 3000
+    for batch in (dl.Tokenizer().batch, dl.Finder(["a"]).batch, dl.Lexicon().batch, dl.TimeTagger().batch):
+        batch(texts, progress=True)
+        assert "3.00k/3.00k texts" in capsys.readouterr().err.replace("3.00k/3.00k [", "3.00k/3.00k texts ["), batch
+        batch(texts, progress=False)
+        assert capsys.readouterr().err == ""
+    dl.read([{"id": str(n), "text": text} for n, text in enumerate(texts[:50])], progress=True)
+    assert "50.0/50.0" in capsys.readouterr().err
+
+
+def test_progress_without_tqdm(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "tqdm", None)
+    monkeypatch.setitem(sys.modules, "tqdm.auto", None)
+    assert len(dl.Tokenizer().batch(["It rained."]).tokens) == 3
+    with pytest.raises(ImportError, match="pip install tqdm"):
+        dl.Tokenizer().batch(["It rained."], progress=True)
 
 
 TWO = [

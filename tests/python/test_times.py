@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import pickle
-from array import array
 from pathlib import Path
 
 import dateline as dl
@@ -28,7 +27,7 @@ def test_columns_are_the_rows_on_any_number_of_threads() -> None:
     for threads in (1, 2, None):
         columns = tagger.batch(texts, published=days, threads=threads, columns=True)
         assert isinstance(columns, dl.Table)
-        assert all(isinstance(c, array) and c.typecode == "I" for c in columns.values()[:6])
+        assert all(isinstance(c, memoryview) and c.format == "I" and c.readonly for c in columns.values()[:6])
         table = zip(*columns.values(), strict=True)
         found: list[list[tuple[object, ...]]] = [[] for _ in texts]
         for text, start, end, kind, first, last, value, mod in table:

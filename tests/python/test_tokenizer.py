@@ -6,7 +6,6 @@ import doctest
 import pickle
 import random
 import sys
-from array import array
 from itertools import pairwise
 from pathlib import Path
 
@@ -44,7 +43,7 @@ def test_columns_equal_single_calls(preset: str, threads: int | None) -> None:
     texts = TEXTS * 30
     columns = tokenizer.batch(texts, threads=threads)
     for table in (columns.tokens, columns.sentences, columns.lines):
-        assert all(isinstance(column, array) and column.typecode == "I" for column in table.values())
+        assert all(isinstance(c, memoryview) and c.format == "I" and c.readonly for c in table.values())
         assert all(a <= b for a, b in pairwise(table["text"]))
     rows = list(zip(*columns.tokens.values(), strict=True))
     firsts = list(columns.sentences["token"])

@@ -14,6 +14,7 @@ use std::borrow::Cow;
 use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// What pass A finds in an article; every span is one of its text.
 #[derive(Clone, Debug)]
@@ -57,6 +58,7 @@ pub struct Annotator {
     names: Arc<[String]>,
     policy: TimePolicy,
     corrections: Arc<Corrections>,
+    done: Arc<AtomicUsize>,
 }
 
 /// The lexicons that names are bound by, the default one first.
@@ -117,6 +119,7 @@ impl Annotator {
             names: lexicons.into(),
             policy: TimePolicy::default(),
             corrections: Arc::default(),
+            done: Arc::default(),
         })
     }
 
@@ -170,6 +173,13 @@ impl Annotator {
     #[must_use]
     pub fn guess(mut self, guess: bool) -> Self {
         self.guess = guess;
+        self
+    }
+
+    /// Sets where articles are counted once they are annotated, for those who wait.
+    #[must_use]
+    pub fn count(mut self, done: Arc<AtomicUsize>) -> Self {
+        self.done = done;
         self
     }
 
@@ -305,6 +315,7 @@ impl Annotator {
         let names: Vec<Name<'_>> = mentions.iter().filter_map(name).collect();
         let times: Vec<When> = timexes.iter().filter(|t| is_calendar(t)).map(when).collect();
         let claims = claims(&article.text, &document, &names, &times, published.value);
+        self.done.fetch_add(1, Ordering::Relaxed);
         Annotated { document, repeats, mentions, published, timexes, claims, corrected }
     }
 }

@@ -1,4 +1,4 @@
-use crate::enter::enter;
+use crate::enter::{Call, enter};
 use dateline::{Column, ColumnKind, Error, JsonRows, ParquetFiles, TableWriter};
 use pyo3::prelude::*;
 use serde_json::Value;
@@ -12,7 +12,7 @@ use std::sync::Arc;
 #[pyo3(signature = (args, parquet=None))]
 pub(crate) fn run_cli(py: Python<'_>, args: Vec<OsString>, parquet: Option<Py<PyAny>>) -> PyResult<u8> {
     let files = parquet.map(|parquet| Arc::new(PythonFiles(parquet)) as Arc<dyn ParquetFiles>);
-    enter(py, None, |stop| Ok(dateline::cli::run(args, stop, files)))
+    enter(py, &Call::default(), |watch| Ok(dateline::cli::run(args, &watch.stop, files)))
 }
 
 /// Removes what the command line has not written in full, before the process ends.

@@ -71,18 +71,27 @@ pub(crate) fn to_python(py: Python<'_>, mut parts: Vec<Columns>) -> PyResult<Vec
         }
         before += part.tokens.len() as u32;
     }
-    let tables: [fn(&mut Columns) -> &mut Table; 3] =
-        [|c| &mut c.tokens, |c| &mut c.sentences, |c| &mut c.lines];
+    let tables: [fn(&mut Columns) -> &mut [Vec<u32>; 4]; 3] =
+        [|c| &mut c.tokens.columns, |c| &mut c.sentences.columns, |c| &mut c.lines.columns];
     let mut columns = Vec::with_capacity(12);
     for table in tables {
-        for at in 0..4 {
-            // Each piece is let go as soon as it is copied.
-            let pieces: Vec<Vec<u32>> =
-                parts.iter_mut().map(|part| std::mem::take(&mut table(part).columns[at])).collect();
-            columns.push(bytes(py, &pieces)?);
-        }
+        columns.extend(joined(py, &mut parts, table)?);
     }
     Ok(columns)
+}
+
+/// Columns of parts that follow each other, as the bytes of each column.
+pub(crate) fn joined<P, const N: usize>(
+    py: Python<'_>,
+    parts: &mut [P],
+    columns: impl Fn(&mut P) -> &mut [Vec<u32>; N],
+) -> PyResult<Vec<Py<PyBytes>>> {
+    let column = |at: usize| {
+        // Each piece is let go as soon as it is copied.
+        let pieces: Vec<_> = parts.iter_mut().map(|part| std::mem::take(&mut columns(part)[at])).collect();
+        bytes(py, &pieces)
+    };
+    (0..N).map(column).collect()
 }
 
 /// Columns that follow each other as the bytes of one.

@@ -1,4 +1,4 @@
-use crate::enter::enter;
+use crate::enter::{Call, Watch, enter_apart};
 use crate::timeline::Timeline;
 use crate::{error, value};
 use dateline::rows::{ClaimsRow, DedupRow, EntitiesRow, LinesRow, TimesRow, TokensRow, TollRow};
@@ -10,9 +10,11 @@ use dateline_entity_lexicon::Network;
 use dateline_timeline::{Date, parse_day};
 use dateline_tokenizer::Span;
 use pyo3::prelude::*;
+use rayon::prelude::*;
 use serde_json::{Value, json};
 use std::cell::RefCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// A pile of articles with all that is found in it.
@@ -33,11 +35,19 @@ struct Settings {
     corrections: Rows,
     guess: bool,
     strict: bool,
-    threads: Option<usize>,
 }
 
 /// Corrections: rows as JSON, and the names of files.
 type Rows = (Vec<String>, Vec<String>);
+/// A row of a table as a dict of strings, or what is wrong with it.
+#[derive(FromPyObject)]
+enum Record {
+    Fields(HashMap<String, Option<String>>),
+    Wrong(String),
+}
+
+/// The rows of a table, or of a file that Python reads, with its name.
+type Records = (String, Vec<Record>);
 
 /// What `Corpus.timeline` was called with.
 #[derive(FromPyObject)]
@@ -61,24 +71,30 @@ impl Corpus {
         inputs: &[Input],
         articles: impl Iterator<Item = Result<Article, Error>>,
         settings: &Settings,
-        stop: &AtomicBool,
+        watch: &Watch,
     ) -> Result<Self, Error> {
         let corrections =
             Corrections::published(&settings.published)?.and(&corrections(&settings.corrections)?)?;
         let (annotator, warnings) = with_saved(inputs, settings.how(), corrections)?;
-        let (good, rejects) = gather(articles, settings, stop)?;
-        Ok(Self { pile: Pile::new(good, &annotator, stop)?, rejects, warnings })
+        let annotator = annotator.count(Arc::clone(&watch.done));
+        let (good, rejects) = gather(articles, settings, &watch.stop)?;
+        Ok(Self { pile: Pile::new(good, &annotator, &watch.stop)?, rejects, warnings })
     }
 
-    fn rows<T: serde::Serialize>(
-        &self,
+    /// A row for each article: `row` gets the pile and the article's number.
+    fn rows(
+        slf: Py<Self>,
         py: Python<'_>,
-        row: impl Fn(usize) -> T + Sync,
+        row: impl Fn(&Pile, usize) -> Value + Send + Sync + 'static,
     ) -> PyResult<Py<PyAny>> {
-        let rows = enter(py, None, |_| {
-            Ok((0..self.pile.articles().len()).map(|i| value::to_value(&row(i))).collect::<Vec<_>>())
+        let rows = enter_apart(py, &Call::default(), move |watch| {
+            let pile = &slf.get().pile;
+            let articles = (0..pile.articles().len()).into_par_iter();
+            Ok(articles
+                .map(|i| if watch.is_stopped() { Value::Null } else { row(pile, i) })
+                .collect::<Vec<_>>())
         })?;
-        value::to_python(py, &rows)
+        value::list(py, rows.iter())
     }
 }
 
@@ -99,39 +115,37 @@ impl Corpus {
     fn read(
         py: Python<'_>,
         paths: Vec<String>,
-        records: Vec<HashMap<String, Option<String>>>,
+        records: Vec<Records>,
         settings: Settings,
+        call: Call,
     ) -> PyResult<Self> {
-        enter(py, settings.threads, |stop| {
+        enter_apart(py, &call, move |watch| {
             let inputs: Vec<Input> = paths.iter().map(|path| path.as_str().into()).collect();
             let read = if inputs.is_empty() { None } else { Some(Reader::new().read(&inputs)) };
-            let seen = RefCell::new(HashSet::new());
+            let seen = RefCell::new(HashMap::new());
             let files = read.into_iter().flatten().inspect(|article| {
-                seen.borrow_mut().extend(article.as_ref().ok().map(|article| article.id.clone()));
+                let id = article.as_ref().ok().map(|article| article.id.clone());
+                seen.borrow_mut().extend(id.map(|id| (id, String::new())));
             });
-            Self::new(&inputs, files.chain(from_records(records, &seen)), &settings, stop)
+            Self::new(&inputs, files.chain(from_records(records, &seen)), &settings, watch)
         })
     }
 
     /// Reads what `save` wrote; with other lexicons where these are given.
     #[staticmethod]
-    fn load(
-        py: Python<'_>,
-        path: &str,
-        lexicons: Option<Vec<String>>,
-        threads: Option<usize>,
-    ) -> PyResult<Self> {
-        enter(py, threads, |stop| {
-            let mut saved = Saved::read(path)?;
+    fn load(py: Python<'_>, path: String, lexicons: Option<Vec<String>>, call: Call) -> PyResult<Self> {
+        enter_apart(py, &call, move |watch| {
+            let mut saved = Saved::read(&path)?;
             saved.settings.lexicons = lexicons.unwrap_or(saved.settings.lexicons);
-            let annotator = saved.annotator()?;
+            let annotator = saved.annotator()?.count(Arc::clone(&watch.done));
             let warnings = saved.changed_lexicons(&annotator.about().lexicons);
-            Ok(Self { pile: Pile::new(saved.articles, &annotator, stop)?, rejects: Vec::new(), warnings })
+            let pile = Pile::new(saved.articles, &annotator, &watch.stop)?;
+            Ok(Self { pile, rejects: Vec::new(), warnings })
         })
     }
 
-    fn save(&self, py: Python<'_>, path: &str) -> PyResult<()> {
-        enter(py, None, |_| self.pile.to_saved().write(path))
+    fn save(slf: Py<Self>, py: Python<'_>, path: String) -> PyResult<()> {
+        enter_apart(py, &Call::default(), move |_| slf.get().pile.to_saved().write(path))
     }
 
     /// What there is to say of the saved corpora that it came from.
@@ -156,13 +170,14 @@ impl Corpus {
     }
 
     /// The same articles with further corrections, or with these alone.
-    fn corrected(&self, py: Python<'_>, rows: Rows, alone: bool, threads: Option<usize>) -> PyResult<Self> {
-        enter(py, threads, |stop| {
+    fn corrected(slf: Py<Self>, py: Python<'_>, rows: Rows, alone: bool, call: Call) -> PyResult<Self> {
+        enter_apart(py, &call, move |watch| {
+            let old = slf.get();
             let further = corrections(&rows)?;
-            let own = self.pile.annotator().corrections();
+            let own = old.pile.annotator().corrections();
             let all = if alone { further } else { own.and(&further)? };
-            let pile = self.pile.corrected(all, stop)?;
-            Ok(Self { pile, rejects: self.rejects.clone(), warnings: Vec::new() })
+            let pile = old.pile.corrected(all, &watch.stop)?;
+            Ok(Self { pile, rejects: old.rejects.clone(), warnings: Vec::new() })
         })
     }
 
@@ -172,25 +187,25 @@ impl Corpus {
 
     /// What could not be read: file, row, error.
     fn rejects(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
-        value::to_python(py, &self.rejects)
+        value::list(py, self.rejects.iter())
     }
 
     /// The articles as they came.
-    fn articles(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
-        self.rows(py, |i| article(&self.pile.articles()[i]))
+    fn articles(slf: Py<Self>, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        Self::rows(slf, py, |pile, i| article(&pile.articles()[i]))
     }
 
     /// What there is to know of each article without its text.
-    fn overview(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
-        self.rows(py, |i| {
-            let (a, found) = (&self.pile.articles()[i], &self.pile.found()[i]);
-            let member = &self.pile.clusters().members[i];
+    fn overview(slf: Py<Self>, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        Self::rows(slf, py, |pile, i| {
+            let (a, found) = (&pile.articles()[i], &pile.found()[i]);
+            let member = &pile.clusters().members[i];
             json!({
                 "id": a.id, "title": a.title, "source": a.publisher(&found.document),
                 "published": found.published.value.map(|d| d.to_string()),
                 "basis": found.published.basis.map(dateline_timeline::Basis::name),
                 "relation": member.relation.name(),
-                "cluster": self.pile.articles()[member.representative].id,
+                "cluster": pile.articles()[member.representative].id,
                 "share_own": member.share_own, "length": a.text.chars().count(),
             })
         })
@@ -204,39 +219,40 @@ impl Corpus {
             "entities": EntitiesRow::new(a, &found.mentions, UNIT),
             "times": TimesRow::new(a, &found.published, &found.timexes, UNIT),
             "claims": ClaimsRow::new(a, found, UNIT),
-            "duplicates": DedupRow::new(self.pile.articles(), self.pile.clusters(), &found.repeats, index, UNIT),
+            "duplicates": duplicates(&self.pile, index),
             "text": a.text, "title": a.title, "url": a.url, "language": a.language,
         });
-        value::to_python(py, &row)
+        value::convert(py, &row)
     }
 
-    fn tokens(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
-        self.rows(py, |i| TokensRow::new(&self.pile.articles()[i], &self.pile.found()[i].document, UNIT))
-    }
-
-    fn lines(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
-        self.rows(py, |i| {
-            let (article, document) = (&self.pile.articles()[i], &self.pile.found()[i].document);
-            LinesRow::new(article, document, self.pile.furniture(i), UNIT)
+    fn tokens(slf: Py<Self>, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        Self::rows(slf, py, |pile, i| {
+            value::to_value(&TokensRow::new(&pile.articles()[i], &pile.found()[i].document, UNIT))
         })
     }
 
-    fn duplicates(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
-        self.rows(py, |i| {
-            let repeats = &self.pile.found()[i].repeats;
-            DedupRow::new(self.pile.articles(), self.pile.clusters(), repeats, i, UNIT)
+    fn lines(slf: Py<Self>, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        Self::rows(slf, py, |pile, i| {
+            let (article, document) = (&pile.articles()[i], &pile.found()[i].document);
+            value::to_value(&LinesRow::new(article, document, pile.furniture(i), UNIT))
         })
     }
 
-    fn entities(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
-        self.rows(py, |i| EntitiesRow::new(&self.pile.articles()[i], &self.pile.found()[i].mentions, UNIT))
+    fn duplicates(slf: Py<Self>, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        Self::rows(slf, py, duplicates)
+    }
+
+    fn entities(slf: Py<Self>, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        Self::rows(slf, py, |pile, i| {
+            value::to_value(&EntitiesRow::new(&pile.articles()[i], &pile.found()[i].mentions, UNIT))
+        })
     }
 
     /// Who is named with whom in a sentence, as GraphML.
-    fn network(&self, py: Python<'_>) -> PyResult<String> {
-        enter(py, None, |_| {
+    fn network(slf: Py<Self>, py: Python<'_>) -> PyResult<String> {
+        enter_apart(py, &Call::default(), move |_| {
             let mut network = Network::default();
-            for found in self.pile.found() {
+            for found in slf.get().pile.found() {
                 let sentences: Vec<Span> = found.document.sentences.iter().map(|s| s.span).collect();
                 network.add(&sentences, &found.mentions);
             }
@@ -244,51 +260,59 @@ impl Corpus {
         })
     }
 
-    fn times(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
-        self.rows(py, |i| {
-            let found = &self.pile.found()[i];
-            TimesRow::new(&self.pile.articles()[i], &found.published, &found.timexes, UNIT)
+    fn times(slf: Py<Self>, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        Self::rows(slf, py, |pile, i| {
+            let found = &pile.found()[i];
+            value::to_value(&TimesRow::new(&pile.articles()[i], &found.published, &found.timexes, UNIT))
         })
     }
 
-    fn claims(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
-        self.rows(py, |i| ClaimsRow::new(&self.pile.articles()[i], &self.pile.found()[i], UNIT))
+    fn claims(slf: Py<Self>, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        Self::rows(slf, py, |pile, i| {
+            value::to_value(&ClaimsRow::new(&pile.articles()[i], &pile.found()[i], UNIT))
+        })
     }
 
     /// What the articles say of each toll.
-    fn tolls(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
-        let rows = enter(py, None, |_| Ok(value::to_value(&TollRow::all(&self.pile, UNIT))))?;
-        value::convert(py, &rows)
+    fn tolls(slf: Py<Self>, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        let rows = enter_apart(py, &Call::default(), move |_| {
+            Ok(TollRow::all(&slf.get().pile, UNIT).iter().map(value::to_value).collect::<Vec<_>>())
+        })?;
+        value::list(py, rows.iter())
     }
 
-    fn timeline(&self, py: Python<'_>, subject: Subject) -> PyResult<Timeline> {
+    fn timeline(slf: Py<Self>, py: Python<'_>, subject: Subject) -> PyResult<Timeline> {
         let options = subject.options(py)?;
-        Ok(Timeline::from(enter(py, None, |_| self.pile.timeline(&options))?))
+        let timeline = enter_apart(py, &Call::default(), move |_| slf.get().pile.timeline(&options));
+        Ok(Timeline::from(timeline?))
     }
 
     /// The stories, each as title, words, article ids, first and last report, and timeline.
-    fn stories(&self, py: Python<'_>, subject: Subject) -> PyResult<Vec<StoryParts>> {
+    fn stories(slf: Py<Self>, py: Python<'_>, subject: Subject) -> PyResult<Vec<StoryParts>> {
         let options = subject.options(py)?;
-        let stories = enter(py, None, |_| self.pile.stories(&options))?;
+        let stories = enter_apart(py, &Call::default(), move |_| slf.get().pile.stories(&options))?;
         Ok(stories
             .into_iter()
             .map(|s| (s.title, s.words, s.articles, s.first_report, s.last_report, s.timeline.into()))
             .collect())
     }
 
-    /// A pile with further articles after these, which are as `from_records` takes them.
+    /// A pile with further articles after these, which are as `read` takes them.
     fn extended(
-        &self,
+        slf: Py<Self>,
         py: Python<'_>,
-        records: Vec<HashMap<String, Option<String>>>,
+        records: Vec<Records>,
         settings: Settings,
+        call: Call,
     ) -> PyResult<Self> {
-        enter(py, settings.threads, |stop| {
+        enter_apart(py, &call, move |watch| {
+            let old = slf.get();
             let (articles, mut rejects) =
-                gather(from_records(records, &RefCell::default()), &settings, stop)?;
-            let mut pile = self.pile.clone();
-            pile.add(articles, self.pile.annotator(), stop)?;
-            rejects.splice(0..0, self.rejects.iter().cloned());
+                gather(from_records(records, &RefCell::default()), &settings, &watch.stop)?;
+            let mut pile = old.pile.clone();
+            let annotator = pile.annotator().clone().count(Arc::clone(&watch.done));
+            pile.add(articles, &annotator, &watch.stop)?;
+            rejects.splice(0..0, old.rejects.iter().cloned());
             Ok(Self { pile, rejects, warnings: Vec::new() })
         })
     }
@@ -315,6 +339,11 @@ fn corrections((rows, files): &Rows) -> Result<Corrections, Error> {
     Ok(all)
 }
 
+fn duplicates(pile: &Pile, index: usize) -> Value {
+    let repeats = &pile.found()[index].repeats;
+    value::to_value(&DedupRow::new(pile.articles(), pile.clusters(), repeats, index, UNIT))
+}
+
 impl Subject {
     fn options(self, py: Python<'_>) -> PyResult<TimelineOptions> {
         let mut options = TimelineOptions::default();
@@ -327,19 +356,32 @@ impl Subject {
     }
 }
 
-/// Articles of dicts; one whose id was seen is an error.
+/// Articles of tables, one after the other. `seen` tells which table, or file before them, used an id first; one of
+/// another gets the table's name before it, and one that is twice in a table is an error.
 fn from_records(
-    records: Vec<HashMap<String, Option<String>>>,
-    seen: &RefCell<HashSet<String>>,
+    tables: Vec<Records>,
+    seen: &RefCell<HashMap<String, String>>,
 ) -> impl Iterator<Item = Result<Article, Error>> {
-    records.into_iter().enumerate().map(|(row, mut fields)| {
-        let article = Article::from_fields(|name| Ok(fields.remove(name).flatten()));
-        let article = article.and_then(|article| {
-            let new = seen.borrow_mut().insert(article.id.clone());
-            let twice = || Error::bad_row(format!("the id “{}” stands twice", article.id));
-            if new { Ok(article) } else { Err(twice()) }
+    let rows = tables
+        .into_iter()
+        .flat_map(|(name, records)| (1..).zip(records).map(move |(row, record)| (name.clone(), row, record)));
+    rows.map(|(name, row, record)| {
+        let article = match record {
+            Record::Wrong(message) => Err(Error::bad_row(message)),
+            Record::Fields(mut fields) => Article::from_fields(|name| Ok(fields.remove(name).flatten())),
+        };
+        let article = article.and_then(|mut article| {
+            let mut seen = seen.borrow_mut();
+            if seen.get(&article.id).is_some_and(|other| *other != name) {
+                article.id = format!("{name}#{}", article.id);
+            }
+            if seen.contains_key(&article.id) {
+                return Err(Error::bad_row(format!("the id “{}” stands twice", article.id)));
+            }
+            seen.insert(article.id.clone(), name.clone());
+            Ok(article)
         });
-        article.map_err(|error| error.in_row("records", row as u64 + 1))
+        article.map_err(|error| error.in_row(&name, row))
     })
 }
 

@@ -1,9 +1,10 @@
-use crate::enter::enter;
-use crate::{error, value};
+use crate::enter::{Call, enter_apart};
+use crate::time_tagger::dates;
+use crate::{texts, value};
 use dateline::Article;
 use dateline::rows::{DedupRow, PairRow, WhyRow};
 use dateline_dedup::{Analysis, Input};
-use dateline_timeline::{Date, parse_day};
+use dateline_timeline::Date;
 use pyo3::prelude::*;
 use serde::Serialize;
 use serde_json::Value;
@@ -14,21 +15,21 @@ pub(crate) struct Deduplicator {
     inner: dateline_dedup::Deduplicator,
 }
 
-/// A text and its day, where it is known.
-type Text = (String, Option<String>);
-
-/// Texts as articles with their positions as ids.
-fn articles(py: Python<'_>, texts: Vec<Text>) -> PyResult<Vec<Article>> {
-    let article = |(at, (text, day)): (usize, Text)| {
+/// Texts as articles with their positions as ids, and their days.
+fn articles(
+    py: Python<'_>,
+    texts: &Bound<'_, PyAny>,
+    days: &[Option<String>],
+    errors: &str,
+) -> PyResult<Vec<Article>> {
+    let texts = texts::many(texts, errors)?.owned(py)?;
+    let days = dates(py, days)?;
+    let article = |(at, text): (usize, String)| {
         let mut article = Article::new(at.to_string(), text);
-        if let Some(day) = day {
-            let parsed =
-                parse_day(&day).map_err(|e| error::setting(py, &format!("text {at}: published: {e}")));
-            article.published = Some(parsed?);
-        }
-        Ok(article)
+        article.published = days.get(at).copied().flatten();
+        article
     };
-    texts.into_iter().enumerate().map(article).collect()
+    Ok(texts.into_iter().enumerate().map(article).collect())
 }
 
 fn inputs(articles: &[Article]) -> Vec<Input<'_>> {
@@ -49,50 +50,63 @@ impl Deduplicator {
     }
 
     /// The rows of `dateline dedup`.
-    fn rows(&self, py: Python<'_>, texts: Vec<Text>, threads: Option<usize>) -> PyResult<Py<PyAny>> {
-        let articles = articles(py, texts)?;
-        let rows = enter(py, threads, |_| {
-            let clusters = self.inner.cluster(&inputs(&articles));
+    fn rows(
+        &self,
+        py: Python<'_>,
+        texts: &Bound<'_, PyAny>,
+        days: Vec<Option<String>>,
+        call: Call,
+        errors: &str,
+    ) -> PyResult<Py<PyAny>> {
+        let (articles, inner) = (articles(py, texts, &days, errors)?, self.inner.clone());
+        let rows = enter_apart(py, &call, move |_| {
+            let clusters = inner.cluster(&inputs(&articles));
             let unit = dateline::Unit::CodePoints;
             Ok(values((0..articles.len()).map(|i| DedupRow::new(&articles, &clusters, &[], i, unit))))
         })?;
-        value::to_python(py, &rows)
+        value::list(py, rows.iter())
     }
 
     /// The pairs that were compared; with `first`, those of one of the first texts with one of the others.
     fn pairs(
         &self,
         py: Python<'_>,
-        texts: Vec<Text>,
+        texts: &Bound<'_, PyAny>,
+        days: Vec<Option<String>>,
         first: Option<usize>,
-        threads: Option<usize>,
+        call: Call,
+        errors: &str,
     ) -> PyResult<Py<PyAny>> {
-        let articles = articles(py, texts)?;
-        let rows = enter(py, threads, |_| {
+        let (articles, inner) = (articles(py, texts, &days, errors)?, self.inner.clone());
+        let rows = enter_apart(py, &call, move |_| {
             let inputs = inputs(&articles);
             let pairs = match first {
-                Some(first) => self.inner.across(&inputs, first),
-                None => self.inner.cluster(&inputs).pairs,
+                Some(first) => inner.across(&inputs, first),
+                None => inner.cluster(&inputs).pairs,
             };
             Ok(values(pairs.iter().map(|pair| PairRow::new(&articles, pair))))
         })?;
-        value::to_python(py, &rows)
+        value::list(py, rows.iter())
     }
 
     /// Why two of the texts are together or not.
     fn explain(
         &self,
         py: Python<'_>,
-        texts: Vec<Text>,
-        a: usize,
-        b: usize,
-        threads: Option<usize>,
+        texts: &Bound<'_, PyAny>,
+        pair: (usize, usize),
+        call: Call,
+        errors: &str,
     ) -> PyResult<Py<PyAny>> {
-        let articles = articles(py, texts)?;
-        let row = enter(py, threads, |_| {
+        let (articles, inner) = (articles(py, texts, &[], errors)?, self.inner.clone());
+        let row = enter_apart(py, &call, move |_| {
             let inputs = inputs(&articles);
-            let analysis: Analysis<'_> = self.inner.compare(&inputs);
-            Ok(value::to_value(&WhyRow::new(&articles, &analysis.explain(a, b), dateline::Unit::CodePoints)))
+            let analysis: Analysis<'_> = inner.compare(&inputs);
+            Ok(value::to_value(&WhyRow::new(
+                &articles,
+                &analysis.explain(pair.0, pair.1),
+                dateline::Unit::CodePoints,
+            )))
         })?;
         value::convert(py, &row)
     }

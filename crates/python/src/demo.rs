@@ -1,5 +1,5 @@
 use crate::corpus::article;
-use crate::enter::enter;
+use crate::enter::{Call, enter_apart};
 use crate::value;
 use pyo3::prelude::*;
 use serde_json::Value;
@@ -8,6 +8,6 @@ use serde_json::Value;
 #[pyfunction]
 pub(crate) fn demo_articles(py: Python<'_>) -> PyResult<Py<PyAny>> {
     let rows: Vec<Value> =
-        enter(py, None, |_| Ok(dateline::demo::articles()?.iter().map(article).collect()))?;
+        enter_apart(py, &Call::default(), |_| Ok(dateline::demo::articles()?.iter().map(article).collect()))?;
     value::to_python(py, &rows)
 }

@@ -1,12 +1,10 @@
-use crate::columns::{Points, bytes};
-use crate::enter::{enter, enter_small};
-use crate::texts::{self, Policy};
+use crate::columns::{Points, joined};
+use crate::enter::{Call, enter, enter_small};
+use crate::texts;
 use dateline_entity_lexicon::{Found, Lexicon, LexiconBuilder, Substrings};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyString};
-use rayon::prelude::*;
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
 
 /// Finds the names of one lexicon in texts.
 #[pyclass(frozen, module = "dateline._core")]
@@ -94,24 +92,13 @@ impl Finder {
         &self,
         py: Python<'_>,
         texts: &Bound<'_, PyAny>,
-        threads: Option<usize>,
+        call: Call,
+        errors: &str,
     ) -> PyResult<Vec<Py<PyBytes>>> {
-        let texts = texts::many(texts, Policy::Strict)?;
-        let texts = texts.all(py)?;
-        let mut parts: Vec<Columns> = enter(py, threads, |stop| {
-            let numbered = texts.par_iter().enumerate();
-            let parts = numbered.fold(Columns::default, |mut columns, (number, text)| {
-                if !stop.load(Ordering::Relaxed) {
-                    self.find(number as u32, text, &mut columns);
-                }
-                columns
-            });
-            Ok(parts.collect())
+        let texts = texts::many(texts, errors)?;
+        let mut parts: Vec<Columns> = enter(py, &call, |watch| {
+            texts.fold(watch, |columns, number, text| self.find(number as u32, text, columns))
         })?;
-        let column = |at: usize| {
-            let pieces: Vec<Vec<u32>> = parts.iter_mut().map(|part| std::mem::take(&mut part[at])).collect();
-            bytes(py, &pieces)
-        };
-        (0..4).map(column).collect()
+        joined(py, &mut parts, |part| part)
     }
 }

@@ -1,16 +1,16 @@
-use crate::enter::enter;
+use crate::enter::{Call, enter_apart};
 use crate::{error, value};
 use dateline::rows::{ClusterRow, ExplanationRow, MatchesRow};
 use dateline::{Article, ArticleIndex, Texts};
 use dateline_dedup::index::Settings;
 use pyo3::prelude::*;
 use std::collections::HashMap;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
-/// An index of articles on disk; one call at a time.
+/// An index of articles on disk; one call at a time that changes it.
 #[pyclass(frozen, module = "dateline._core")]
 pub(crate) struct Index {
-    inner: Mutex<ArticleIndex>,
+    inner: RwLock<ArticleIndex>,
 }
 
 type Record = HashMap<String, String>;
@@ -51,19 +51,23 @@ fn texts(texts: HashMap<String, String>) -> Texts {
 }
 
 impl Index {
-    fn inner(&self) -> MutexGuard<'_, ArticleIndex> {
-        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    fn inner(&self) -> RwLockReadGuard<'_, ArticleIndex> {
+        self.inner.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn writer(&self) -> RwLockWriteGuard<'_, ArticleIndex> {
+        self.inner.write().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 #[pymethods]
 impl Index {
     #[new]
-    fn new(py: Python<'_>, folder: &str, read_only: bool) -> PyResult<Self> {
-        let open = |_: &_| {
+    fn new(py: Python<'_>, folder: String, read_only: bool) -> PyResult<Self> {
+        let open = move |_: &_| {
             if read_only { ArticleIndex::open_read_only(folder) } else { ArticleIndex::open(folder) }
         };
-        Ok(Self { inner: Mutex::new(enter(py, None, open)?) })
+        Ok(Self { inner: RwLock::new(enter_apart(py, &Call::default(), open)?) })
     }
 
     fn __len__(&self, py: Python<'_>) -> usize {
@@ -74,58 +78,65 @@ impl Index {
         py.detach(|| self.inner().contains(id))
     }
 
-    fn add(&self, py: Python<'_>, records: Vec<Record>) -> PyResult<()> {
+    fn add(slf: Py<Self>, py: Python<'_>, records: Vec<Record>, call: Call) -> PyResult<()> {
         let articles = articles(py, records)?;
-        enter(py, None, |stop| self.inner().append(&articles, stop))
+        enter_apart(py, &call, move |watch| slf.get().writer().append(&articles, &watch.stop))
     }
 
-    fn query(&self, py: Python<'_>, records: Vec<Record>, question: Question) -> PyResult<Py<PyAny>> {
+    fn query(
+        slf: Py<Self>,
+        py: Python<'_>,
+        records: Vec<Record>,
+        question: Question,
+        call: Call,
+    ) -> PyResult<Py<PyAny>> {
         let articles = articles(py, records)?;
-        let rows = enter(py, None, |stop| {
-            let found = self.inner().query(&articles, &question.settings(), stop)?;
+        let rows = enter_apart(py, &call, move |watch| {
+            let found = slf.get().inner().query(&articles, &question.settings(), &watch.stop)?;
             let rows = articles.iter().zip(&found).map(|(a, m)| value::to_value(&MatchesRow::new(&a.id, m)));
             Ok(rows.collect::<Vec<_>>())
         })?;
-        value::to_python(py, &rows)
+        value::list(py, rows.iter())
     }
 
-    fn delete(&self, py: Python<'_>, ids: Vec<String>) -> PyResult<usize> {
-        enter(py, None, |_| self.inner().delete(&ids))
+    fn delete(slf: Py<Self>, py: Python<'_>, ids: Vec<String>) -> PyResult<usize> {
+        enter_apart(py, &Call::default(), move |_| slf.get().writer().delete(&ids))
     }
 
-    fn merge(&self, py: Python<'_>, folder: &str) -> PyResult<usize> {
-        enter(py, None, |_| self.inner().merge(folder))
+    fn merge(slf: Py<Self>, py: Python<'_>, folder: String) -> PyResult<usize> {
+        enter_apart(py, &Call::default(), move |_| slf.get().writer().merge(folder))
     }
 
     /// The rows of the clusters, and the ids whose texts were wanted and not given.
     fn clusters(
-        &self,
+        slf: Py<Self>,
         py: Python<'_>,
         by_id: Option<HashMap<String, String>>,
         question: Question,
+        call: Call,
     ) -> PyResult<(Py<PyAny>, Vec<String>)> {
-        let texts = by_id.map(texts);
-        let (rows, without) = enter(py, None, |_| {
-            let found = self.inner().clusters(&question.settings(), texts.as_ref())?;
+        let (rows, without) = enter_apart(py, &call, move |_| {
+            let texts = by_id.map(texts);
+            let found = slf.get().inner().clusters(&question.settings(), texts.as_ref())?;
             let rows: Vec<_> = found.clusters.iter().map(|c| value::to_value(&ClusterRow::new(c))).collect();
             Ok((rows, found.without_text))
         })?;
-        Ok((value::to_python(py, &rows)?, without))
+        Ok((value::list(py, rows.iter())?, without))
     }
 
     fn explain(
-        &self,
+        slf: Py<Self>,
         py: Python<'_>,
-        a: &str,
-        b: &str,
+        pair: (String, String),
         by_id: HashMap<String, String>,
     ) -> PyResult<Py<PyAny>> {
-        let row = enter(py, None, |_| {
+        let row = enter_apart(py, &Call::default(), move |_| {
+            let (a, b) = pair;
             let text = |id: &str| by_id.get(id).cloned().unwrap_or_default();
-            let (text_a, text_b) = (text(a), text(b));
-            let why = self.inner().explain(a, b, &texts(by_id))?;
+            let (text_a, text_b) = (text(&a), text(&b));
+            let why = slf.get().inner().explain(&a, &b, &texts(by_id))?;
             let unit = dateline::Unit::CodePoints;
-            Ok(value::to_value(&ExplanationRow::new((a, &text_a), (b, &text_b), &why, unit)))
+            Ok(value::to_value(&ExplanationRow::new((&a, &text_a), (&b, &text_b), &why, unit)))
         })?;
         value::convert(py, &row)
     }

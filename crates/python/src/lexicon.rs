@@ -1,6 +1,6 @@
-use crate::columns::{Points, bytes};
-use crate::enter::{enter, enter_small};
-use crate::texts::{self, Policy};
+use crate::columns::{Points, joined};
+use crate::enter::{Call, enter, enter_small};
+use crate::texts;
 use crate::{error, value};
 use dateline::rows::{EntitiesRow, ExplainedSpanRow, ReasonRow, Unit};
 use dateline::{Article, Error};
@@ -8,11 +8,9 @@ use dateline_entity_lexicon::{EntityType, Format, LexiconBuilder, Linker, Mentio
 use dateline_tokenizer::{Offsets, Span, Tokenizer};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyString};
-use rayon::prelude::*;
 use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
 
 /// Finds names in texts and binds them to entities.
 #[pyclass(frozen, module = "dateline._core")]
@@ -178,16 +176,18 @@ impl Lexicon {
     }
 
     /// The rows for many texts.
-    fn rows(&self, py: Python<'_>, texts: &Bound<'_, PyAny>, threads: Option<usize>) -> PyResult<Py<PyAny>> {
-        let texts = texts::many(texts, Policy::Strict)?;
-        let texts = texts.all(py)?;
-        let rows = enter(py, threads, |stop| {
-            let row = |text: &&str| {
-                if stop.load(Ordering::Relaxed) { Value::Null } else { self.row(text, &From::default()) }
-            };
-            Ok(texts.par_iter().map(row).collect::<Vec<_>>())
+    fn rows(
+        &self,
+        py: Python<'_>,
+        texts: &Bound<'_, PyAny>,
+        call: Call,
+        errors: &str,
+    ) -> PyResult<Py<PyAny>> {
+        let texts = texts::many(texts, errors)?;
+        let rows = enter(py, &call, |watch| {
+            texts.fold(watch, |rows: &mut Vec<Value>, _, text| rows.push(self.row(text, &From::default())))
         })?;
-        value::to_python(py, &rows)
+        value::list(py, rows.iter().flatten())
     }
 
     /// The columns of many texts, and the entities.
@@ -195,29 +195,21 @@ impl Lexicon {
         &self,
         py: Python<'_>,
         texts: &Bound<'_, PyAny>,
-        threads: Option<usize>,
+        call: Call,
         errors: &str,
     ) -> PyResult<(Vec<Py<PyBytes>>, Vec<Named>)> {
-        let texts = texts::many(texts, Policy::new(py, errors)?)?;
-        let texts = texts.all(py)?;
-        let part = enter(py, threads, |stop| {
-            let numbered = texts.par_iter().enumerate();
-            let parts = numbered.fold(Part::default, |mut part, (number, text)| {
-                if !stop.load(Ordering::Relaxed) {
-                    self.add(number as u32, text, &mut part);
-                }
-                part
-            });
+        let texts = texts::many(texts, errors)?;
+        let part = enter(py, &call, |watch| {
             // In their order, so that the answer is the same on any number of threads.
-            let parts: Vec<Part> = parts.collect();
+            let parts: Vec<Part> =
+                texts.fold(watch, |part, number, text| self.add(number as u32, text, part))?;
             Ok(parts.into_iter().reduce(|mut all, part| {
                 all.append(part);
                 all
             }))
         })?;
-        let Part { columns, entities, .. } = part.unwrap_or_default();
-        let columns = columns.into_iter().map(|column| bytes(py, &[column])).collect::<PyResult<_>>()?;
-        Ok((columns, entities))
+        let mut part = part.unwrap_or_default();
+        Ok((joined(py, std::slice::from_mut(&mut part), |part| &mut part.columns)?, part.entities))
     }
 
     /// What the lexicons have for a name.

@@ -34,6 +34,14 @@ pub(crate) fn pool(py: Python<'_>, threads: Option<usize>) -> PyResult<Arc<Threa
     }
 }
 
+/// Gives a pool to no other call: it has work that nobody waits for.
+pub(crate) fn forget(busy: &Arc<ThreadPool>) {
+    if let Some(pools) = &mut *POOLS.lock().unwrap_or_else(PoisonError::into_inner) {
+        pools.all.take_if(|pool| Arc::ptr_eq(pool, busy));
+        pools.chosen.take_if(|(_, pool)| Arc::ptr_eq(pool, busy));
+    }
+}
+
 fn build(py: Python<'_>, threads: usize) -> PyResult<Arc<ThreadPool>> {
     let pool = ThreadPoolBuilder::new().num_threads(threads).thread_name(|n| format!("dateline-{n}")).build();
     pool.map(Arc::new).map_err(|e| error::internal(py, &e.to_string()))

@@ -1,5 +1,5 @@
-use crate::columns::{Points, bytes};
-use crate::enter::{enter, enter_small};
+use crate::columns::{Points, joined};
+use crate::enter::{Call, enter, enter_small};
 use crate::texts;
 use crate::{error, value};
 use dateline::rows::TimesRow;
@@ -10,10 +10,9 @@ use dateline_timeline::{
 };
 use dateline_tokenizer::{Document, Language, Tokenizer};
 use pyo3::prelude::*;
-use pyo3::types::PyBytes;
-use rayon::prelude::*;
+use pyo3::types::{PyBytes, PyString};
+use serde_json::Value;
 use std::borrow::Cow;
-use std::sync::atomic::Ordering;
 
 /// Finds time expressions and resolves them.
 #[pyclass(frozen, module = "dateline._core")]
@@ -89,14 +88,14 @@ impl TimeTagger {
         (published, timexes)
     }
 
-    fn explained(&self, article: &Article) -> serde_json::Value {
+    fn explained(&self, article: &Article) -> Value {
         let document = self.tokenizer.document(&article.text);
         let published = self.published(&article.text, &document, article.published, None, None);
         let explained = self.inner.explain(&article.text, &document, published.value);
         value::to_value(&TimesRow::explained(article, &published, &explained, Unit::CodePoints))
     }
 
-    fn row(&self, article: &Article) -> serde_json::Value {
+    fn row(&self, article: &Article) -> Value {
         let (published, timexes) =
             self.find(&article.text, article.published, article.url.as_deref(), article.crawled);
         value::to_value(&TimesRow::new(article, &published, &timexes, Unit::CodePoints))
@@ -107,8 +106,18 @@ fn day(py: Python<'_>, name: &str, text: Option<&str>) -> PyResult<Option<Date>>
     text.map(|text| parse_day(text).map_err(|e| error::setting(py, &format!("{name}: {e}")))).transpose()
 }
 
-fn article(py: Python<'_>, text: String, published: Option<&str>) -> PyResult<Article> {
-    let mut article = Article::new("", text);
+/// The days of texts, which errors name by their numbers.
+pub(crate) fn dates(py: Python<'_>, days: &[Option<String>]) -> PyResult<Vec<Option<Date>>> {
+    let date = |(at, text): (usize, &Option<String>)| {
+        let text = text.as_deref();
+        let parsed = text.map(|text| parse_day(text).map_err(|e| format!("text {at}: published: {e}")));
+        parsed.transpose().map_err(|message| error::setting(py, &message))
+    };
+    days.iter().enumerate().map(date).collect()
+}
+
+fn article(py: Python<'_>, text: &Bound<'_, PyString>, published: Option<&str>) -> PyResult<Article> {
+    let mut article = Article::new("", &*texts::one(text)?);
     article.published = day(py, "published", published)?;
     Ok(article)
 }
@@ -149,7 +158,12 @@ impl TimeTagger {
     }
 
     /// The row of `dateline times --explain` for one text.
-    fn explain(&self, py: Python<'_>, text: String, published: Option<&str>) -> PyResult<Py<PyAny>> {
+    fn explain(
+        &self,
+        py: Python<'_>,
+        text: &Bound<'_, PyString>,
+        published: Option<&str>,
+    ) -> PyResult<Py<PyAny>> {
         let article = article(py, text, published)?;
         let row = enter_small(py, || Ok(self.explained(&article)))?;
         value::convert(py, &row)
@@ -165,7 +179,7 @@ impl TimeTagger {
     fn row_of(
         &self,
         py: Python<'_>,
-        text: String,
+        text: &Bound<'_, PyString>,
         published: Option<&str>,
         url: Option<String>,
         crawled: Option<&str>,
@@ -181,20 +195,20 @@ impl TimeTagger {
     fn rows(
         &self,
         py: Python<'_>,
-        texts: Vec<(String, Option<String>)>,
-        threads: Option<usize>,
+        texts: &Bound<'_, PyAny>,
+        days: Vec<Option<String>>,
+        call: Call,
+        errors: &str,
     ) -> PyResult<Py<PyAny>> {
-        let articles = texts
-            .into_iter()
-            .map(|(text, day)| article(py, text, day.as_deref()))
-            .collect::<PyResult<Vec<_>>>()?;
-        let rows = enter(py, threads, |stop| {
-            let row = |a: &Article| {
-                if stop.load(Ordering::Relaxed) { serde_json::Value::Null } else { self.row(a) }
-            };
-            Ok(articles.par_iter().map(row).collect::<Vec<_>>())
+        let (texts, days) = (texts::many(texts, errors)?, dates(py, &days)?);
+        let rows = enter(py, &call, |watch| {
+            texts.fold(watch, |rows: &mut Vec<Value>, number, text| {
+                let mut article = Article::new("", text);
+                article.published = days.get(number).copied().flatten();
+                rows.push(self.row(&article));
+            })
         })?;
-        value::to_python(py, &rows)
+        value::list(py, rows.iter().flatten())
     }
 
     /// The columns of many texts: six of numbers, then the values and the modifiers.
@@ -203,35 +217,31 @@ impl TimeTagger {
         py: Python<'_>,
         texts: &Bound<'_, PyAny>,
         days: Vec<Option<String>>,
-        threads: Option<usize>,
+        call: Call,
+        errors: &str,
     ) -> PyResult<PyColumns> {
-        let texts = texts::many(texts, texts::Policy::Strict)?;
-        let texts = texts.all(py)?;
-        let days =
-            days.iter().map(|text| day(py, "published", text.as_deref())).collect::<PyResult<Vec<_>>>()?;
-        let mut parts: Vec<Columns> = enter(py, threads, |stop| {
-            let numbered = texts.par_iter().zip(&days).enumerate();
-            let parts = numbered.fold(Columns::default, |mut columns, (number, (text, given))| {
-                if !stop.load(Ordering::Relaxed) {
-                    columns.add(number as u32, text, self.find(text, *given, None, None).1);
-                }
-                columns
-            });
-            Ok(parts.collect())
+        let (texts, days) = (texts::many(texts, errors)?, dates(py, &days)?);
+        let mut parts: Vec<Columns> = enter(py, &call, |watch| {
+            texts.fold(watch, |columns: &mut Columns, number, text| {
+                let given = days.get(number).copied().flatten();
+                columns.add(number as u32, text, self.find(text, given, None, None).1);
+            })
         })?;
-        let numbers = (0..6).map(|at| {
-            let pieces: Vec<Vec<u32>> =
-                parts.iter_mut().map(|part| std::mem::take(&mut part.numbers[at])).collect();
-            bytes(py, &pieces)
-        });
-        let numbers = numbers.collect::<PyResult<Vec<_>>>()?;
+        let numbers = joined(py, &mut parts, |part| &mut part.numbers)?;
         let values = parts.iter_mut().flat_map(|part| std::mem::take(&mut part.values)).collect();
         let modifiers = parts.into_iter().flat_map(|part| part.modifiers).collect();
         Ok((numbers, values, modifiers))
     }
 
     /// One text with its time expressions as TimeML.
-    fn timeml(&self, py: Python<'_>, text: String, published: Option<&str>, id: String) -> PyResult<String> {
+    fn timeml(
+        &self,
+        py: Python<'_>,
+        text: &Bound<'_, PyString>,
+        published: Option<&str>,
+        id: String,
+    ) -> PyResult<String> {
+        let text = texts::one(text)?.to_string();
         let given = day(py, "published", published)?;
         enter_small(py, || {
             let (published, timexes) = self.find(&text, given, None, None);

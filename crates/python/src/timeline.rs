@@ -1,4 +1,4 @@
-use crate::enter::enter_small;
+use crate::enter::{Call, enter_apart};
 use crate::value;
 use dateline::{Format, Sourced};
 use pyo3::prelude::*;
@@ -18,8 +18,8 @@ impl From<Sourced> for Timeline {
 #[pymethods]
 impl Timeline {
     /// The timeline in a format of `dateline timeline --format`.
-    fn write(&self, py: Python<'_>, format: &str) -> PyResult<String> {
-        enter_small(py, || Ok(self.inner.to(Format::named(format)?)))
+    fn write(slf: Py<Self>, py: Python<'_>, format: String) -> PyResult<String> {
+        enter_apart(py, &Call::default(), move |_| Ok(slf.get().inner.to(Format::named(&format)?)))
     }
 
     /// For each entry, the text before and after each of its sentences, shortened.

@@ -1,12 +1,10 @@
 use crate::columns::{Columns, to_python};
-use crate::enter::{enter, enter_small};
+use crate::enter::{Call, enter, enter_small};
 use crate::error;
-use crate::texts::{self, Policy};
+use crate::texts;
 use dateline_tokenizer::{Language, LineKind, Offsets, Options, Preset, Span, TokenClass, TokenRule};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyList, PyString};
-use rayon::prelude::*;
-use std::sync::atomic::Ordering;
 
 type Explained = (usize, bool, &'static str, Option<f32>, Vec<(&'static str, f32)>);
 
@@ -78,20 +76,14 @@ impl Tokenizer {
         &self,
         py: Python<'_>,
         texts: &Bound<'_, PyAny>,
-        threads: Option<usize>,
+        call: Call,
         errors: &str,
     ) -> PyResult<Vec<Py<PyBytes>>> {
-        let texts = texts::many(texts, Policy::new(py, errors)?)?;
-        let texts = texts.all(py)?;
-        let parts = enter(py, threads, |stop| {
-            let numbered = texts.par_iter().enumerate();
-            let parts = numbered.fold(Columns::default, |mut columns, (number, text)| {
-                if !stop.load(Ordering::Relaxed) {
-                    columns.add(number, text, &self.inner.document(text));
-                }
-                columns
-            });
-            Ok(parts.collect())
+        let texts = texts::many(texts, errors)?;
+        let parts = enter(py, &call, |watch| {
+            texts.fold(watch, |columns: &mut Columns, number, text| {
+                columns.add(number, text, &self.inner.document(text));
+            })
         })?;
         to_python(py, parts)
     }

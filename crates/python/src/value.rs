@@ -12,6 +12,20 @@ pub(crate) fn to_python(py: Python<'_>, row: &impl Serialize) -> PyResult<Py<PyA
     convert(py, &value)
 }
 
+/// Rows as a list of Python's, which Ctrl-C stops.
+pub(crate) fn list<'a>(py: Python<'_>, rows: impl Iterator<Item = &'a Value>) -> PyResult<Py<PyAny>> {
+    /// So many rows take no time to notice.
+    const ROWS: usize = 64;
+    let list = PyList::empty(py);
+    for (at, row) in rows.enumerate() {
+        if at % ROWS == 0 {
+            py.check_signals()?;
+        }
+        list.append(convert(py, row)?)?;
+    }
+    list.into_py_any(py)
+}
+
 /// A row as a JSON value, for rows that borrow from what the GIL must be let go for.
 pub(crate) fn to_value(row: &impl Serialize) -> Value {
     serde_json::to_value(row).expect("rows are made of strings and numbers")

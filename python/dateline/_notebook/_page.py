@@ -34,7 +34,7 @@ def escape(value: object) -> str:
 
 @cache
 def _style() -> str:
-    return files(__package__).joinpath("style.css").read_text(encoding="utf-8")
+    return files("dateline._notebook").joinpath("style.css").read_text(encoding="utf-8")
 
 
 def page(*parts: str) -> str:
