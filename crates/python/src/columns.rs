@@ -64,6 +64,7 @@ impl Columns {
 
 /// The columns of parts that follow each other: four of tokens, four of sentences, four of lines.
 pub(crate) fn to_python(py: Python<'_>, mut parts: Vec<Columns>) -> PyResult<Vec<Py<PyBytes>>> {
+    type Own = fn(&mut Columns) -> &mut [Vec<u32>; 4];
     let mut before = 0;
     for part in &mut parts {
         for first in &mut part.sentences.columns[3] {
@@ -71,7 +72,7 @@ pub(crate) fn to_python(py: Python<'_>, mut parts: Vec<Columns>) -> PyResult<Vec
         }
         before += part.tokens.len() as u32;
     }
-    let tables: [fn(&mut Columns) -> &mut [Vec<u32>; 4]; 3] =
+    let tables: [Own; 3] =
         [|c| &mut c.tokens.columns, |c| &mut c.sentences.columns, |c| &mut c.lines.columns];
     let mut columns = Vec::with_capacity(12);
     for table in tables {

@@ -113,7 +113,7 @@ impl Texts {
     /// The texts one after the other, copied.
     pub(crate) fn owned(&self, py: Python<'_>) -> PyResult<Vec<String>> {
         let chunks = match self {
-            Texts::Strings(texts) => return Ok(texts.iter().map(|text| text.to_string()).collect()),
+            Texts::Strings(texts) => return Ok(texts.iter().map(ToString::to_string).collect()),
             Texts::Arrow(chunks) => chunks,
         };
         let (mut all, mut block) = (Vec::with_capacity(self.len()), Block::default());
