@@ -282,7 +282,7 @@ def test_docstrings_are_complete(name: str, thing: Any) -> None:
 def test_settings_are_keywords() -> None:
     """Beside what a call is about, nothing is told by its place."""
     about = {"text", "texts", "start", "end", "at", "a", "b", "path", "of", "id", "ids", "articles", "number", "xml"}
-    about |= {"lexicon", "lexicons", "folder", "first", "second", "self", "rows", "columns", "names", "core", "settings"}
+    about |= {"lexicon", "lexicons", "folder", "first", "second", "self", "rows", "columns", "names", "core", "settings", "about"}
     for name, thing in surface():
         if inspect.isclass(thing) and (issubclass(thing, Exception) or dataclasses.is_dataclass(thing)):
             continue
