@@ -151,6 +151,14 @@ fn impossible_times_are_none() {
 }
 
 #[test]
+fn hours_at_the_head_of_lines_are_no_years_where_a_page_is_a_live_report() {
+    let live = "2031 Boats left the pier.\n1815 Rescue teams reached the mill.\n0915: Schools shut.\n1802 Two men were found.";
+    assert_eq!(read(live, None), Vec::<String>::new());
+    let chronicle = "1815 Rescue teams reach the mill.\n1848 Two men are found.\n1961 Boats leave the pier.";
+    assert_eq!(read(chronicle, None), ["1815=1815", "1848=1848", "1961=1961"]);
+}
+
+#[test]
 fn beyond_the_calendar_values_stay_open() {
     let (first, last) = (Date::constant(1, 1, 1), Date::constant(9999, 12, 31));
     assert_eq!(

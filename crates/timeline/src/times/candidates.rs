@@ -3,6 +3,7 @@
 use super::grammar::{Found, Parser};
 use super::languages::{self, Read, Vocabulary};
 use super::lex::{Atom, What, lex};
+use super::live::is_live;
 use super::meaning::{Base, Core, Year};
 use super::policy::TimePolicy;
 use super::tense::{Tense, follows_past, tense};
@@ -41,6 +42,7 @@ pub(super) fn candidates(text: &str, document: &Document, policy: TimePolicy) ->
     let mut candidates = Vec::new();
     let mut atoms = Vec::new();
     let sentences = &document.sentences;
+    let live = is_live(text, document);
     let mut at = 0;
     while at < sentences.len() {
         let first = at;
@@ -65,7 +67,7 @@ pub(super) fn candidates(text: &str, document: &Document, policy: TimePolicy) ->
         if kind == LineKind::Url || kind == LineKind::Counter && atoms.len() > 1 {
             continue;
         }
-        for found in Parser::new(text, &atoms, policy).parse() {
+        for found in Parser::new(text, &atoms, policy).of_live_report(live).parse() {
             let span = Span::new(atoms[found.from].start, atoms[found.to - 1].end);
             let tense = tense(text, &atoms, found.from, found.to);
             let strict = follows_past(text, &atoms, found.from);

@@ -7,6 +7,7 @@ mod grammar;
 mod holiday;
 mod languages;
 mod lex;
+mod live;
 mod lunar;
 mod meaning;
 mod open;

@@ -233,7 +233,6 @@ impl Parser<'_> {
         if let Some(found) = self.away_from_time(amount, sign, at, at) {
             return Some(found);
         }
-        let event = self.listed(at, "event") || self.is_word(at) && self.capital(at);
         // The event's own day is not known.
         let value = match unit {
             Unit::Day => "XXXX-XX-XX",
@@ -242,7 +241,12 @@ impl Parser<'_> {
             Unit::Year => "XXXX",
             _ => return None,
         };
-        event.then(|| (Meaning::new(Core::Open(value), "a unit beside an event"), at))
+        self.is_event(at).then(|| (Meaning::new(Core::Open(value), "a unit beside an event"), at))
+    }
+
+    /// Whether something happens at `at`: the vote, Christmas, they left.
+    pub(super) fn is_event(&self, at: usize) -> bool {
+        self.listed(at, "event") || self.is_word(at) && self.capital(at)
     }
 
     pub(super) fn is_number(&self, at: usize) -> bool {

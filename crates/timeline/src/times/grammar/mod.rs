@@ -41,11 +41,18 @@ pub(crate) struct Parser<'a> {
     text: &'a str,
     atoms: &'a [Atom],
     policy: TimePolicy,
+    /// Whether four digits that open a sentence are an hour.
+    live: bool,
 }
 
 impl<'a> Parser<'a> {
     pub(crate) fn new(text: &'a str, atoms: &'a [Atom], policy: TimePolicy) -> Self {
-        Self { text, atoms, policy }
+        Self { text, atoms, policy, live: false }
+    }
+
+    /// The parser of a document that is a live report, or is none.
+    pub(crate) fn of_live_report(self, live: bool) -> Self {
+        Self { live, ..self }
     }
 
     /// All expressions, in order, none overlapping.

@@ -247,8 +247,11 @@ impl Parser<'_> {
                 return Some((Meaning { part: Some(part), ..meaning }, end));
             }
         }
-        // The morning after, the night before.
+        // The morning after, the night before; the morning after the vote, whose day is not known.
         let beside = self.before_or_after(to).filter(|_| start > at);
+        if beside.is_some() && self.is_event(to + 1) {
+            return Some((Meaning::new(Core::Open("XXXX-XX-XX"), "a unit beside an event"), to + 1));
+        }
         let step = beside.unwrap_or(0);
         let meaning = Meaning::new(Core::Unit(Unit::Day, step, Base::Before), "a part of the day");
         let to = to + usize::from(beside.is_some());

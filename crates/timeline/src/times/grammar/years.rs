@@ -34,12 +34,12 @@ impl Parser<'_> {
     }
 
     /// Whether four digits are a time of day: before a zone, as in 1815 GMT, and before the sentence that an entry of a
-    /// live report consists of, as in 1707 The minister said.
+    /// live report consists of, as in 1707 The minister said; wherever it opens a sentence of a page of such entries.
     fn is_hour(&self, at: usize, digits: u32) -> bool {
         // From 19 o'clock on a year looks the same: 7 December 2016 GMT, or at the head of a chapter.
         let clock = digits < 1900 && digits % 100 < 60;
         let stamp = || at == 0 && self.spaced(1) && self.capital(1) && self.listed(1, "sentence");
-        clock && (stamp() || self.zone(at + 1).is_some())
+        self.live && at == 0 && digits < 2400 || clock && (stamp() || self.zone(at + 1).is_some())
     }
 
     /// The year that may follow a day, a month or a season: `, 2016`, `of 1998`, `last year`, `of that year`.
