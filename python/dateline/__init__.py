@@ -16,8 +16,9 @@ from dateline._errors import DatelineError, InputError, InternalError, SettingEr
 from dateline._finder import Finder
 from dateline._lexicon import Lexicon
 from dateline._single import TimeTagger, read_timeml
+from dateline._stories import Stories, Story
 from dateline._table import Table
-from dateline._timeline import Entry, Sentence, Story, Timeline
+from dateline._timeline import Entry, Sentence, Timeline
 from dateline._tokenizer import Repaired, Tokenizer, repair, sent_tokenize, word_tokenize
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "Repaired",
     "Sentence",
     "SettingError",
+    "Stories",
     "Story",
     "Table",
     "TimeTagger",

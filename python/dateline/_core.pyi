@@ -17,6 +17,7 @@ __all__ = [
     "Finder",
     "Index",
     "Lexicon",
+    "Stories",
     "TimeTagger",
     "Timeline",
     "Tokenizer",
@@ -63,10 +64,16 @@ class Corpus:
     def claims(self) -> list[dict[str, Any]]: ...
     def tolls(self) -> list[dict[str, Any]]: ...
     def timeline(self, subject: dict[str, Any]) -> Timeline: ...
-    def stories(
-        self, subject: dict[str, Any]
-    ) -> list[tuple[str, list[str], list[str], str | None, str | None, Timeline]]: ...
+    def stories(self, subject: dict[str, Any]) -> Stories: ...
     def extended(self, records: list[_Records], settings: dict[str, Any], call: _Call) -> Corpus: ...
+
+@final
+class Stories:
+    notes: list[str]
+    def write(self, format: str) -> str: ...
+    def parts(
+        self,
+    ) -> list[tuple[str, list[str], list[str], int, int, str | None, str | None, Timeline]]: ...
 
 @final
 class Timeline:

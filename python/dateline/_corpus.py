@@ -16,9 +16,10 @@ from dateline._call import call
 from dateline._cluster import Cluster
 from dateline._corrections import rows_of
 from dateline._errors import SettingError
-from dateline._rows import Claims, Entities, Rows, Stories
+from dateline._rows import Claims, Entities, Rows
+from dateline._stories import Stories
 from dateline._table import Table
-from dateline._timeline import Entry, Sentence, Story, Timeline
+from dateline._timeline import Entry, Sentence, Timeline
 
 if TYPE_CHECKING:
     import altair
@@ -402,14 +403,18 @@ class Corpus:
 
         Returns
         -------
-        list of Story
-            The stories; ``.table()`` gives them as columns.
+        Stories
+            They show themselves in a notebook and write themselves as a page; ``.table()`` gives them as columns.
+
+        Examples
+        --------
+        >>> import dateline as dl
+        >>> pile = dl.read([{"id": "a", "text": "The Ardal bridge fell on 3 March 2020."}])
+        >>> [(story.title, len(story.articles)) for story in pile.stories()]
+        [('The Ardal bridge fell on 3 March 2020', 1)]
         """
         subject = _subject(topic, entity, place, since, until, entries, sentences, min_weight)
-        return Stories(
-            Story(title, tuple(words), tuple(articles), first, last, Timeline(timeline))
-            for title, words, articles, first, last, timeline in self._core.stories(subject)
-        )
+        return Stories(self._core.stories(subject))
 
 
 def _subject(

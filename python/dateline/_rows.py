@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from dateline import _core
@@ -11,8 +11,6 @@ from dateline._table import Table
 
 if TYPE_CHECKING:
     import altair
-
-    from dateline._timeline import Story
 
 Row = dict[str, Any]
 
@@ -26,20 +24,6 @@ class Rows(list[Row]):
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         """The rows as an Arrow record batch. Needs nanoarrow."""
-        return self.table().__arrow_c_stream__(requested_schema)
-
-
-class Stories(list["Story"]):
-    """Stories, the greatest first."""
-
-    def table(self, *, about: Mapping[str, Any] | None = None) -> Table:
-        """A row for each story: its fields, and how many ``entries`` its timeline has; ``about`` is what made it."""
-        names = ("title", "words", "articles", "first_report", "last_report")
-        columns: dict[str, list[Any]] = {name: [getattr(story, name) for story in self] for name in names}
-        return Table({**columns, "entries": [len(story.timeline) for story in self]}, about)
-
-    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
-        """The table of the stories as an Arrow record batch. Needs nanoarrow."""
         return self.table().__arrow_c_stream__(requested_schema)
 
 

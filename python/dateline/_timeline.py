@@ -125,7 +125,7 @@ class Timeline(Sequence[Entry]):
     def _repr_html_(self) -> str:
         from dateline._notebook import _timeline
 
-        return _timeline.show(self.entries, self._core.around())
+        return _timeline.show(self.entries, self._core.around(), self.notes)
 
     def plot(self) -> altair.Chart:
         """How many articles speak of each entry, as an Altair chart. Needs the extra ``plot``."""
@@ -195,11 +195,15 @@ class Timeline(Sequence[Entry]):
         return Table.of_rows(rows, _COLUMNS, about=self.about)
 
     def _write(self, form: str, path: str | os.PathLike[str] | None) -> str:
-        text = self._core.write(form)
-        if path is not None:
-            with open(path, "w", encoding="utf-8", newline="") as file:
-                file.write(text)
-        return text
+        return written(self._core.write(form), path)
+
+
+def written(text: str, path: str | os.PathLike[str] | None) -> str:
+    """The text, which is written to ``path``, too, when given."""
+    if path is not None:
+        with open(path, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+    return text
 
 
 def _sentence(row: dict[str, Any]) -> Sentence:
@@ -222,19 +226,3 @@ def _entry(row: dict[str, Any]) -> Entry:
         row.get("last_report"),
         tuple((other["date"], other["article"]) for other in row.get("other_days", ())),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """Articles that tell of one thing."""
-
-    #: The headline of the central article, or the story's words.
-    title: str
-    #: The words that tell it from the other stories.
-    words: tuple[str, ...]
-    #: The ids of its articles.
-    articles: tuple[str, ...]
-    #: The days on which the first and the last of them were published.
-    first_report: str | None
-    last_report: str | None
-    timeline: Timeline

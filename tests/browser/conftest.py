@@ -31,6 +31,24 @@ HOSTILE = {
 }
 
 
+ELSEWHERE = (
+    "</script><script>pwned=1</script> stood on the lighthouse at Nordhavn for a week. The keeper washed the bridge of the "
+    "<b onmouseover=pwned=1>lighthouse</b> on 4 March 2020."
+)
+PILE = [
+    {"id": "fall", "title": "Bridge falls at Ardal", "source": "The Wire", "published": "2020-03-03",
+     "text": "Cars lay in the water below Ardal on Tuesday. The Ardal bridge fell into the river on 3 March 2020, the mayor said. "
+     "Shops along the quay shut early, and fishermen tied their boats to the trees behind the inn for the night."},
+    {"id": "later", "title": "Ardal bridge: divers go on", "source": "Ostrand Post", "published": "2020-03-05",
+     "text": "Divers looked for cars below the Ardal bridge on Thursday. The Ardal bridge fell into the river on 4 March 2020, the mayor said. "
+     "A choir from the north sang in front of the town hall until rain drove everyone home again."},
+    {"id": "vote", "title": "Spain votes", "source": "The Wire", "published": "2020-06-21",
+     "text": "Voters in Spain elected a parliament on Sunday, and the ruling party lost its majority in Madrid."},
+    {"id": "count", "title": "Talks begin in Madrid", "source": "Ostrand Post", "published": "2020-06-23",
+     "text": "Parties in Madrid began talks on Tuesday after voters in Spain left parliament without a majority."},
+]  # fmt: skip
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Any]:
     """The system's Chromium, without a window."""
@@ -65,6 +83,16 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     rows = page.with_suffix(".jsonl")
     rows.write_text(json.dumps(HOSTILE) + "\n", encoding="utf-8")
     subprocess.run(["dateline", "timeline", str(rows), "-o", str(page)], check=True)
+    return page
+
+
+@pytest.fixture(scope="session")
+def stories(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The report of the stories of a pile: a bridge, an election, and an article that tries to run."""
+    page = tmp_path_factory.mktemp("stories") / "stories.html"
+    rows = page.with_suffix(".jsonl")
+    rows.write_text("".join(json.dumps(row) + "\n" for row in [*PILE, HOSTILE | {"text": ELSEWHERE}]), encoding="utf-8")
+    subprocess.run(["dateline", "timeline", "--stories", str(rows), "-o", str(page)], check=True)
     return page
 
 

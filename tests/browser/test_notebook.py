@@ -26,7 +26,7 @@ WIRE = {
 def views(evil: dict[str, str]) -> str:
     """All views of a small pile, below each other as in a notebook."""
     corpus = dl.read([WIRE, COPY | {"text": "Harbour news of the week.\n\n" + WIRE["text"]}, evil])
-    shown = (corpus, corpus.timeline(), corpus["wire"], corpus[evil["id"]], *corpus.clusters())
+    shown = (corpus, corpus.timeline(), corpus.stories(), corpus["wire"], corpus[evil["id"]], *corpus.clusters())
     return "\n".join(view._repr_html_() for view in shown)
 
 

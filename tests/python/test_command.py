@@ -172,7 +172,7 @@ def test_timelines_say_what_they_cannot_do(tmp_path: Path) -> None:
         (["--since", "2020-02-01", "--until", "2020-01-01"], 1, "since 2020-02-01 is after until 2020-01-01"),
         (["--entity", "Nobody"], 1, "no article names “Nobody”"),
         (["--place", "Iceland"], 1, "no article names “Iceland” or a place in it"),
-        (["--stories", "--format", "ics"], 1, "stories can be written as json, md or txt"),
+        (["--stories", "--format", "ics"], 1, "stories can be written as json, html, md or txt"),
     ]:
         done = run("timeline", path, *options)
         assert done.returncode == status, (options, done.stderr)
@@ -189,6 +189,8 @@ def test_many_copies_of_one_article_are_one(tmp_path: Path) -> None:
     entries = json.loads(run("timeline", path).stdout)["entries"]
     assert [entry["date"] for entry in entries] == ["2020-03-03", "2020-03-04"]
     assert all(entry["independent"] == 1 for entry in entries)
+    (story,) = json.loads(run("timeline", "--stories", path).stdout)["stories"]
+    assert (len(story["articles"]), story["independent"]) == (10_000, 1)
 
 
 def test_stories_and_tolls_on_the_command_line(tmp_path: Path) -> None:

@@ -71,7 +71,7 @@ def corpus() -> dl.Corpus:
 
 
 def test_everything_is_escaped(corpus: dl.Corpus) -> None:
-    for view in (corpus, corpus.timeline(), corpus[EVIL], *corpus.clusters()):
+    for view in (corpus, corpus.timeline(), corpus.stories(), corpus[EVIL], *corpus.clusters()):
         assert "<script" not in view._repr_html_()
         Reader(view._repr_html_())
     for view in (corpus, corpus.timeline(), corpus[EVIL]):
@@ -96,6 +96,15 @@ def test_a_timeline_unfolds_each_sentence_in_its_article(corpus: dl.Corpus) -> N
     assert page.count("<details") == page.count("<mark>") == len(sentences)
     assert "Nobody knew on Tuesday evening" in Reader(page).words
     assert "no statement could be dated" in dl.read([{"id": "a", "text": "Rain."}]).timeline()._repr_html_()
+
+
+def test_stories_unfold_and_say_what_is_missing(corpus: dl.Corpus) -> None:
+    page = corpus.stories()._repr_html_()
+    assert "2 stories" in page and page.count("<details") == 2
+    assert "3 to 5 March 2020" not in page and "3 March 2020 to 5 March 2020, 2 articles, 1 independent" in page
+    undated = dl.read([{"id": "a", "text": "Rain fell."}])
+    assert "Note: 1 story of 1 article has no sentence that could be dated" in undated.stories()._repr_html_()
+    assert "Note: no sentence and no article has a date." in undated.timeline()._repr_html_()
 
 
 def test_a_cluster_shows_what_its_articles_share(corpus: dl.Corpus) -> None:

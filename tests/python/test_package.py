@@ -355,6 +355,10 @@ def test_stories_places_and_tolls() -> None:
     stories = corpus.stories()
     assert [story.articles for story in stories] == [("quake-1", "quake-2"), ("vote-1",)]
     assert stories[0].first_report == "2015-04-25" and stories[0].timeline[0].date == "2015-04-25"
+    assert (stories[0].independent, stories[0].sources, len(stories), stories.notes) == (2, 0, 2, ())
+    assert repr(stories) == "Stories(2 of 3 articles)" and "earthquake" in str(stories)
+    assert stories.to_dict()["stories"][1]["articles"] == ["vote-1"]
+    assert stories.to_markdown().count("\n## ") == 2
     dates = {entry.date for entry in corpus.timeline(place="Spain")}
     assert dates and all(date >= "2015-12-01" for date in dates)
     with pytest.raises(dl.SettingError, match="Iceland"):

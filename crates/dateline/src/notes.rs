@@ -25,7 +25,9 @@ pub(crate) fn notes(
         (Some(since), Some(until)) => Some(format!("from {since} to {until}")),
     };
     let entries = timeline.entries.len();
-    if timeline.fitting == 0 {
+    if options.entries == Some(0) {
+        notes.push("no entry was asked for".to_owned());
+    } else if timeline.fitting == 0 {
         let title = options.title();
         notes.push(match title.as_str() {
             "" => "no article has a sentence that could tell something".to_owned(),

@@ -5,7 +5,9 @@ use crate::corrections::{Target, Told, entities_of, of_timelines};
 use crate::furniture::furniture;
 use crate::parallel::each;
 use crate::report::reported;
-use crate::sourced::{self, Sourced, SourcedStory};
+use crate::rows::TollRow;
+use crate::sourced::{self, Sourced};
+use crate::story::Stories;
 use crate::subject::TimelineOptions;
 use crate::views::{Sentences, Tokens, views};
 use crate::{Annotated, Annotator, Article, CorrectionOut, Corrections, Error, Saved};
@@ -241,6 +243,9 @@ impl Pile {
         let timeline = builder.build(&views(self, &sentences, true));
         let all: Vec<usize> = (0..self.articles.len()).collect();
         let mut sourced = sourced::source(self, &timeline, &all, reported(self), options);
+        let behind: FxHashSet<usize> =
+            timeline.entries.iter().flat_map(|e| e.articles.iter().copied()).collect();
+        sourced.tolls = TollRow::among(self, options.unit, |index| behind.contains(&index));
         let (corrections, notes) =
             self.outcomes(options, &tokens, &[&timeline], |views, plain| vec![plain.build(views)])?;
         sourced.corrections = corrections;
@@ -270,7 +275,7 @@ impl Pile {
     ///
     /// # Errors
     /// As [`Pile::timeline`].
-    pub fn stories(&self, options: &TimelineOptions) -> Result<Vec<SourcedStory>, Error> {
+    pub fn stories(&self, options: &TimelineOptions) -> Result<Stories, Error> {
         let builder = options.builder(self)?;
         let tokens = Tokens::new(self);
         let sentences = Sentences::new(self, &tokens, true);
@@ -287,16 +292,10 @@ impl Pile {
             let stories = dateline_timeline::stories(views).into_iter();
             stories.map(|story| plain.build_of(views, &story.articles)).collect()
         })?;
-        let told = told.iter().filter(|(_, timeline)| !timeline.entries.is_empty());
-        let stories = told.enumerate().map(|(number, (story, timeline))| {
-            let mut story = SourcedStory::new(self, story, timeline, options);
-            story.timeline.corrections.clone_from(&corrections);
-            if number == 0 {
-                story.timeline.notes.extend(notes.iter().cloned());
-            }
-            story
-        });
-        Ok(stories.collect())
+        let mut stories = Stories::new(self, &told, reported(self), options);
+        stories.corrections = corrections;
+        stories.notes.extend(notes);
+        Ok(stories)
     }
 }
 

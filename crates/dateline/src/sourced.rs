@@ -2,11 +2,11 @@
 
 use crate::notes::notes;
 use crate::report::Reported;
-use crate::rows::{ClaimOut, Unit, Units};
+use crate::rows::{ClaimOut, TollRow, Unit, Units};
 use crate::subject::TimelineOptions;
 use crate::{About, Annotated, Article, CorrectionOut, Pile};
-use dateline_timeline::{Entry, OtherDay, Picked, Story, Timeline};
-use dateline_tokenizer::{LineKind, Span};
+use dateline_timeline::{DatedBy, Entry, OtherDay, Picked, Timeline};
+use dateline_tokenizer::Span;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
@@ -40,6 +40,9 @@ pub struct Sourced {
     /// All articles of the pile, for the report.
     #[serde(skip)]
     pub(crate) reported: Vec<Reported>,
+    /// What the articles behind it count together, for the report.
+    #[serde(skip)]
+    pub(crate) tolls: Vec<TollRow>,
 }
 
 /// What happened on a day (or in a month or year that no source narrows down).
@@ -56,7 +59,7 @@ pub struct SourcedEntry {
     pub dated_by: &'static str,
     /// How much the pile makes of it, to compare it with the other entries.
     pub weight: f64,
-    /// The sentences, in the words of their articles.
+    /// The sentences, in the words of their articles; what was published first comes first.
     pub sentences: Vec<SourcedSentence>,
     /// Who and what they name.
     pub entities: Vec<EntityOut>,
@@ -89,6 +92,8 @@ pub struct OtherDayOut {
     pub start: usize,
     /// Where it ends.
     pub end: usize,
+    /// The sentence.
+    pub text: String,
 }
 
 /// A sentence and where it comes from.
@@ -144,54 +149,6 @@ pub struct EntityOut {
     pub kind: &'static str,
 }
 
-/// A story of a pile: articles that tell of one thing, with the timeline of what they tell.
-#[derive(Clone, Debug, Serialize)]
-#[non_exhaustive]
-pub struct SourcedStory {
-    /// The headline of its central article, or its words.
-    pub title: String,
-    /// The words that tell it from the other stories.
-    pub words: Vec<String>,
-    /// The ids of its articles, in their order.
-    pub articles: Vec<String>,
-    /// When the first of them was published.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub first_report: Option<String>,
-    /// When the last was.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub last_report: Option<String>,
-    /// What it tells.
-    #[serde(flatten)]
-    pub timeline: Sourced,
-}
-
-impl SourcedStory {
-    pub(crate) fn new(pile: &Pile, story: &Story, timeline: &Timeline, options: &TimelineOptions) -> Self {
-        let title = headline(pile, story.central).unwrap_or_else(|| story.words.join(", "));
-        let mut timeline = source(pile, timeline, &story.articles, Vec::new(), options);
-        timeline.title.clone_from(&title);
-        Self {
-            title,
-            words: story.words.clone(),
-            articles: story.articles.iter().map(|&i| pile.articles()[i].id.clone()).collect(),
-            first_report: story.first_report.map(|d| d.to_string()),
-            last_report: story.last_report.map(|d| d.to_string()),
-            timeline,
-        }
-    }
-}
-
-/// The title of an article: as given, else the line that is one.
-fn headline(pile: &Pile, index: usize) -> Option<String> {
-    let article = &pile.articles()[index];
-    let line = || {
-        let lines = &pile.found()[index].document.lines;
-        let title = lines.iter().find(|line| line.kind == LineKind::Title)?;
-        Some(title.span.text(&article.text).trim().to_owned()).filter(|title| !title.is_empty())
-    };
-    article.title.clone().or_else(line)
-}
-
 /// The timeline of these articles of the pile, with its sources.
 pub(crate) fn source(
     pile: &Pile,
@@ -213,6 +170,7 @@ pub(crate) fn source(
         undated,
         notes: notes(timeline, options, articles.len(), undated),
         reported,
+        tolls: Vec::new(),
         entries: timeline.entries.iter().map(|e| entry(pile, e, options.unit, &mut units)).collect(),
     }
 }
@@ -226,7 +184,13 @@ fn entry<'a>(
     let mut entities: Vec<EntityOut> = Vec::new();
     let mut claims = Vec::new();
     let mut sentences = Vec::new();
-    for picked in &entry.sentences {
+    // What is pinned, then as the day was told: first by who reported first.
+    let mut told: Vec<&Picked> = entry.sentences.iter().collect();
+    told.sort_by_key(|picked| {
+        let published = pile.found()[picked.article].published.value;
+        (picked.dated_by != DatedBy::Pinned, published.is_none(), published)
+    });
+    for picked in told {
         let (article, found) = (&pile.articles()[picked.article], &pile.found()[picked.article]);
         let units = units
             .entry(picked.article)
@@ -270,7 +234,8 @@ fn other_day<'a>(
     let article = &pile.articles()[other.article];
     let units = units.entry(other.article).or_insert_with(|| Units::new(&article.text, unit));
     let (start, end) = units.of(other.span);
-    OtherDayOut { date: other.date.to_string(), article: article.id.clone(), start, end }
+    let text = other.span.text(&article.text).to_owned();
+    OtherDayOut { date: other.date.to_string(), article: article.id.clone(), start, end, text }
 }
 
 fn sentence(

@@ -3,7 +3,7 @@
 use crate::annotate::is_calendar;
 use crate::corrections::Wish;
 use crate::pile::{Pile, copy_of};
-use crate::statement::head;
+use crate::statement::{head, stamp};
 use dateline_timeline::{ArticleView, Basis, SentenceView, TimeRef};
 use dateline_tokenizer::{LineKind, Span};
 
@@ -36,6 +36,9 @@ pub(crate) fn views<'a>(
     let own = sentences.0.iter().enumerate();
     own.map(|(index, sentences)| pile.view(index, sentences, corrected)).collect()
 }
+
+/// What stands in brackets and is no longer than this credits or refers: (Photo by a friend).
+const ASIDE: usize = 60;
 
 impl Pile {
     fn view<'a>(
@@ -122,9 +125,27 @@ impl Pile {
         let bullet = |c: char| "•▪●■◦‣·–*-".contains(c) || c.is_whitespace();
         let bare = match self.kind(index, at) {
             LineKind::ListItem => text.trim_start_matches(bullet),
-            _ => &text[head(text)..],
+            _ => self.written(index, span, &text[head(text)..]),
         };
         Span::new(span.end() - bare.len(), span.end())
+    }
+
+    /// What of a statement is left behind the hour, day or stamp that says when it was written. `text` ends with `span`.
+    fn written<'a>(&self, index: usize, span: Span, text: &'a str) -> &'a str {
+        let from = span.end() - text.len();
+        let timexes = &self.found()[index].timexes;
+        let first = timexes.partition_point(|timex| timex.span.start() < from);
+        let inside = timexes[first..].iter().take_while(|timex| timex.span.start() < span.end());
+        let head: Vec<_> = inside.collect();
+        let full = head.iter().filter(|t| t.day().is_some());
+        let with_year = full.filter(|t| {
+            t.span.text(&self.articles()[index].text).bytes().rev().take_while(u8::is_ascii_digit).count()
+                == 4
+        });
+        let times: Vec<(usize, usize)> =
+            with_year.map(|t| (t.span.start() - from, t.span.end() - from)).collect();
+        let hour = head.first().is_none_or(|t| t.span.start() > from);
+        &text[stamp(text, &times, hour)..]
     }
 
     /// The kind of the line in which sentence `at` starts.
@@ -141,12 +162,14 @@ impl Pile {
         let kind = self.kind(index, at);
         let text = sentence.span.text(&self.articles()[index].text);
         let complete = text.ends_with(['.', '!', '?', ')', '"', '”', '’', '»']);
-        let is_statement = match kind {
-            // A label or a place announces a statement and is none.
-            LineKind::Body | LineKind::ListItem => !text.ends_with(':'),
-            LineKind::Caption => complete,
-            _ => false,
-        };
+        let aside = text.starts_with('(') && text.ends_with(')') && text.len() <= ASIDE;
+        let is_statement = !aside
+            && match kind {
+                // A label or a place announces a statement and is none.
+                LineKind::Body | LineKind::ListItem => !text.ends_with(':'),
+                LineKind::Caption => complete,
+                _ => false,
+            };
         is_statement
             && !self.furniture(index)[sentence.line]
             && !found.document.datelines.iter().any(|d| d.span.contains(sentence.span))

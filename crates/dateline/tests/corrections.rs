@@ -49,14 +49,14 @@ fn outcomes(timeline: &Sourced) -> Vec<(&str, &str)> {
 #[test]
 fn entries_are_dropped_and_pinned_by_their_date() {
     let plain = told(&demo(""));
-    assert!(has(&plain, "2014-04") && has(&plain, "2015-05-10") && plain.corrections.is_empty());
+    assert!(has(&plain, "2015-06-04") && has(&plain, "2015-05-10") && plain.corrections.is_empty());
     let rows = r#"
-{"do": "drop", "date": "2014-04"}
+{"do": "drop", "date": "2015-06-04"}
 {"do": "drop", "date": "2001-01-01"}
 {"do": "pin", "date": "2015-05-10"}
 {"do": "pin", "date": "2015-07-30"}"#;
     let timeline = told(&demo(rows));
-    assert!(!has(&timeline, "2014-04"));
+    assert!(!has(&timeline, "2015-06-04"));
     assert_eq!(timeline.entries.len(), plain.entries.len() - 1, "nothing else is lost");
     let effects: Vec<&str> = outcomes(&timeline).iter().map(|(effect, _)| *effect).collect();
     assert_eq!(effects, ["changed", "nothing", "unchanged", "nothing"]);
@@ -101,8 +101,7 @@ fn a_pinned_sentence_tells_its_date_in_every_format() {
     let timeline = told(&demo(rows));
     let entry = timeline.entries.iter().find(|entry| entry.date == "2015-04-24").unwrap();
     assert_eq!((entry.dated_by, entry.sentences[0].dated_by), ("pinned", "pinned"));
-    assert!(!has(&timeline, "2014-04"), "it told that month alone");
-    assert_eq!(outcomes(&timeline), [("changed", "was in the entry 2014-04")]);
+    assert_eq!(outcomes(&timeline), [("changed", "was in no entry")]);
     let page = timeline.to(Format::Html);
     assert!(page.contains("A correction gives the day.") && page.contains("<h2 id=\"corrections\">"));
     assert!(
@@ -268,7 +267,7 @@ fn word_for_word_the_same_can_be_told_apart() {
 #[test]
 fn corrections_hold_for_a_pile_that_grows() {
     let rows = r#"
-{"do": "drop", "article": "summit-0510-langtang", "quote": "Nobody knows how many people were there"}
+{"do": "drop", "article": "summit-0510-langtang", "quote": "Residents say that as many as 180 may still lie"}
 {"do": "published", "article": "delta-centenarian", "date": "2015-05-03"}
 {"do": "join", "entity": "unknown:per:ram-sharan-mahat", "into": "unknown:per:sushil-koirala"}
 {"do": "part", "name": "Everest", "article": "summit-everest"}
@@ -293,12 +292,12 @@ fn corrections_hold_for_a_pile_that_grows() {
 
 #[test]
 fn stories_list_them_once() {
-    let pile = demo(r#"{"do": "drop", "date": "2014-04"}"#);
+    let pile = demo(r#"{"do": "drop", "date": "2015-06-04"}"#);
     let stories = pile.stories(&TimelineOptions::default()).unwrap();
-    let document: Value = serde_json::from_str(&Format::Json.stories(&stories).unwrap()).unwrap();
+    let document: Value = serde_json::from_str(&stories.to(Format::Json).unwrap()).unwrap();
     assert_eq!(document["corrections"].as_array().unwrap().len(), 1);
     assert!(document["about"]["lexicons"].is_array() && document["stories"][0]["about"].is_null());
-    assert_eq!(Format::Markdown.stories(&stories).unwrap().matches("## Corrections").count(), 1);
+    assert_eq!(stories.to(Format::Markdown).unwrap().matches("## Corrections").count(), 1);
 }
 
 #[test]
@@ -443,7 +442,7 @@ fn outputs_say_what_made_them_and_are_the_same_twice() {
 
 #[test]
 fn a_saved_pile_is_read_again_as_it_was() {
-    let rows = r#"{"do": "drop", "date": "2014-04", "why": "another year"}"#;
+    let rows = r#"{"do": "drop", "date": "2015-06-04", "why": "another year"}"#;
     let annotator = annotator(rows).guess(false);
     let pile = Pile::new(demo::articles().unwrap(), &annotator, &GO_ON).unwrap();
     let path = std::env::temp_dir().join(format!("dateline-saved-{}.dateline", std::process::id()));

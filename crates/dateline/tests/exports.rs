@@ -122,3 +122,43 @@ fn json_names_each_sentence_its_article_and_place() {
     }
     assert!(Format::named("docx").unwrap_err().message().contains("timelinejs"));
 }
+
+#[test]
+fn markdown_and_text_say_what_was_not_done_and_which_other_days_there_are() {
+    let bridge = |day: &str, more: &str| format!("The mayor of Ardal closed the old bridge on {day}. {more}");
+    let told = |id: &str, published: &str, text: &str| {
+        let mut article = Article::new(id, text);
+        article.published = published.parse().ok();
+        article
+    };
+    let pile = vec![
+        told(
+            "wire",
+            "2020-03-04",
+            &bridge("3 March 2020", "Shops along the quay shut early, and fishermen left."),
+        ),
+        told(
+            "post",
+            "2020-03-05",
+            &bridge("2 March 2020", "A choir sang at the town hall until rain drove it home."),
+        ),
+        Article::new("*undated*", "A boat sank on Sunday."),
+    ];
+    let pile = Pile::new(pile, &Annotator::new(&[]).unwrap(), &AtomicBool::new(false)).unwrap();
+    let timeline = pile.timeline(&TimelineOptions::default()).unwrap();
+    let markdown = timeline.to(Format::Markdown);
+    assert!(markdown.contains("\n> Note: 1 of 3 articles has no publication day"), "{markdown}");
+    assert!(markdown.contains("- wire dates it 3 March 2020: The mayor of Ardal closed"), "{markdown}");
+    let text = timeline.to(Format::Text);
+    assert!(text.contains("\nNote        1 of 3 articles has no publication day"), "{text}");
+    assert!(text.contains("≠ 2 March 2020 in post [0–57]"), "{text}");
+    let stories = pile.stories(&TimelineOptions::default()).unwrap();
+    let (markdown, text) = (stories.to(Format::Markdown).unwrap(), stories.to(Format::Text).unwrap());
+    let left = "1 story of 1 article has no sentence that could be dated, and is left out";
+    assert!(
+        markdown.contains(left) && text.contains("1 story of 1 article has no sentence"),
+        "{markdown}{text}"
+    );
+    assert!(markdown.contains("\n*4 to 5 March 2020, 2 articles*\n"), "{markdown}");
+    assert!(text.starts_with("The mayor of Ardal closed the old bridge"), "{text}");
+}

@@ -119,3 +119,80 @@ fn a_pile_without_days_gives_a_page_without_charts() {
     assert!(page.contains("No statement of these articles could be dated."));
     assert!(!page.contains("<svg") && !page.contains("<form"));
 }
+
+/// What three articles say beside what they have in common; without it they would be copies.
+const BESIDE: [&str; 3] = [
+    "Shops along the quay shut early, and fishermen tied their boats to the trees behind the inn.",
+    "A choir from the north sang in front of the town hall until rain drove everyone home again.",
+    "Nurses brought blankets, tea and candles to the school, where families slept on the floor.",
+];
+
+fn told(id: &str, published: &str, text: &str) -> Article {
+    let mut article = Article::new(id, text);
+    (article.published, article.source) = (published.parse().ok(), Some(id.to_uppercase()));
+    article
+}
+
+#[test]
+fn notes_and_other_days_stand_on_the_page() {
+    let bridge =
+        |day: &str, more: &str| format!("The mayor of Ardal closed the old bridge on {day}. {more} {more}");
+    let page = page_of(vec![
+        told("wire", "2020-03-04", &bridge("3 March 2020", BESIDE[0])),
+        told("post", "2020-03-05", &bridge("2 March 2020", BESIDE[1])),
+        Article::new("undated", "A boat sank on Sunday, with <b>nets</b> on board."),
+    ]);
+    let note = "<p class=\"noted\">Note: 1 of 3 articles has no publication day";
+    assert!(page.contains(note), "{:?}", pieces(&page, "<p class=\"noted\">", "</p>"));
+    let other = pieces(&page, "<summary>Other sources give another day</summary>", "</details>");
+    let days: Vec<bool> =
+        ["3 March 2020", "2 March 2020"].map(|d| other.iter().any(|o| o.contains(d))).to_vec();
+    assert_eq!(days, [true, true], "{other:?}");
+    assert!(other[0].contains("closed the old bridge"), "{other:?}");
+}
+
+#[test]
+fn tolls_are_drawn_over_the_articles_behind_the_timeline() {
+    let quake = |n: &str, more: &str| {
+        format!("An earthquake in Nepal killed {n} people in Kathmandu on 25 April 2015. {more} {more}")
+    };
+    let page = page_of(vec![
+        told("wire", "2015-04-25", &quake("120", BESIDE[0])),
+        told("post", "2015-04-25", &quake("150", BESIDE[1])),
+        told("later", "2015-04-27", &quake("700", BESIDE[2])),
+    ]);
+    let table = pieces(&page, "<caption>Claims</caption>", "</table>")[0];
+    let counts: Vec<&str> = ["120", "150", "700"].into_iter().filter(|n| table.contains(*n)).collect();
+    assert_eq!(counts, ["120", "150", "700"], "whatever the two chosen sentences say: {table}");
+    assert_eq!(table.matches("<td>disagrees</td>").count(), 2, "{table}");
+    assert_eq!(pieces(&page, "<line class=\"range killed\"", "</line>").len(), 1);
+    assert!(page.contains("25 April 2015: sources disagree, 120 to 150 killed"));
+    assert_eq!(pieces(&page, "<line class=\"grow killed\"", ">").len(), 1);
+    let marks = pieces(&page, "<g data-e=\"", ">");
+    assert!(marks.len() == 3 && marks.iter().all(|mark| mark.contains("data-go=\"d2015-04-")), "{marks:?}");
+}
+
+#[test]
+fn stories_are_one_page_without_a_name_given_twice() {
+    let evil = "</script><script>alert(1)</script> stood on the Ardal bridge when it fell on 3 March 2020.";
+    let mut articles = demo::articles().unwrap();
+    articles.push(told("<img src=x onerror=alert(1)>", "2020-03-04", evil));
+    let pile = Pile::new(articles, &Annotator::new(&[]).unwrap(), &AtomicBool::new(false)).unwrap();
+    let stories = pile.stories(&TimelineOptions::default()).unwrap();
+    let page = stories.to(Format::Html).unwrap();
+    let titles: Vec<String> =
+        pieces(&page, "<h2 dir=\"auto\">", "</h2>").into_iter().map(str::to_owned).collect();
+    assert_eq!(titles.len(), stories.stories.len());
+    assert_eq!(titles[0], "Earthquake strikes Nepal, tower falls in Kathmandu");
+    assert!(
+        page.contains("25 April to 25 June 2015, 20 articles, 18 independent, from 6 sources"),
+        "{titles:?}"
+    );
+    assert_eq!(page.matches("<script").count(), 1, "only the report's own");
+    assert!(!page.contains("<img") && pieces(&page, " style=", ">").is_empty());
+    let ids = pieces(&page, " id=\"", "\"");
+    assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "{ids:?}");
+    for link in pieces(&page, "href=\"#", "\"").iter().chain(&pieces(&page, "data-go=\"", "\"")) {
+        assert!(ids.contains(link), "{link}");
+    }
+}

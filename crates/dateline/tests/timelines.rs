@@ -67,23 +67,24 @@ fn adding_todays_articles_gives_what_one_run_over_all_gives() {
 #[test]
 fn a_pile_falls_into_its_stories() {
     let pile = pile(two_stories());
-    let stories = pile.stories(&TimelineOptions::default()).unwrap();
+    let found = pile.stories(&TimelineOptions::default()).unwrap();
+    let stories = &found.stories;
     let articles: Vec<&[String]> = stories.iter().map(|story| story.articles.as_slice()).collect();
     assert_eq!(articles, [["quake-1", "quake-2"], ["vote-1", "vote-2"]]);
     assert!(stories[0].words.iter().any(|word| word == "earthquake"), "{:?}", stories[0].words);
     assert_eq!(stories[1].first_report.as_deref(), Some("2015-12-21"));
     let dates: Vec<&str> = stories[0].timeline.entries.iter().map(|e| e.date.as_str()).collect();
     assert_eq!(dates, ["2015-04-25", "2015-04-28"]);
-    for story in &stories {
+    for story in stories {
         for entry in &story.timeline.entries {
             assert!(entry.sentences.iter().all(|s| story.articles.contains(&s.article)));
         }
     }
-    for format in [Format::Json, Format::Markdown, Format::Text] {
-        let text = format.stories(&stories).unwrap();
+    for format in [Format::Json, Format::Html, Format::Markdown, Format::Text] {
+        let text = found.to(format).unwrap();
         assert!(text.contains("earthquake") && text.contains("election"), "{format:?}");
     }
-    assert!(Format::Ics.stories(&stories).unwrap_err().is_bad_setting());
+    assert!(found.to(Format::Ics).unwrap_err().is_bad_setting());
 }
 
 #[test]
@@ -121,6 +122,10 @@ fn an_empty_timeline_says_what_it_could_not_do() {
     let pile = pile(two_stories());
     let notes = |set: &dyn Fn(&mut TimelineOptions)| pile.timeline(&options(set)).unwrap().notes;
     assert!(notes(&|_| ()).is_empty());
+    let stories = pile.stories(&options(|o| o.topic = vec!["volcano".into()])).unwrap();
+    let left =
+        "2 stories of 4 articles have no sentence of what is asked for that could be dated, and are left out";
+    assert_eq!((stories.stories.len(), stories.notes), (0, vec![left.to_owned()]));
     assert_eq!(notes(&|o| o.topic = vec!["volcano".into()]), ["no sentence speaks of “volcano”"]);
     assert_eq!(
         notes(&|o| (o.since, o.until) = ("2001-01-01".parse().ok(), "2001-12-31".parse().ok())),
@@ -136,6 +141,7 @@ fn an_empty_timeline_says_what_it_could_not_do() {
     assert!(backwards.unwrap_err().is_bad_setting());
     let none = pile.timeline(&options(|o| o.entries = Some(0))).unwrap();
     assert!(none.entries.is_empty());
+    assert_eq!(none.notes, ["no entry was asked for"]);
 }
 
 #[test]
@@ -146,7 +152,10 @@ fn articles_without_any_date_one_article_or_none_are_no_trouble() {
     assert_eq!(timeline.notes.len(), 2, "{:?}", timeline.notes);
     assert!(timeline.notes[0].starts_with("2 of 2 articles have no publication day"));
     assert_eq!(timeline.notes[1], "no sentence and no article has a date");
-    assert!(undated.stories(&TimelineOptions::default()).unwrap().is_empty());
+    let stories = undated.stories(&TimelineOptions::default()).unwrap();
+    assert!(stories.stories.is_empty());
+    let left = "2 stories of 2 articles have no sentence that could be dated, and are left out";
+    assert_eq!(stories.notes, [left]);
     let one = pile(vec![article("a", "2015-04-25", "The bridge fell on Friday.")]);
     assert_eq!(one.timeline(&TimelineOptions::default()).unwrap().entries[0].date, "2015-04-24");
     let nothing = pile(Vec::new()).timeline(&TimelineOptions::default()).unwrap();
@@ -162,7 +171,9 @@ fn a_pile_about_nothing_in_common_falls_apart() {
     ];
     let articles = texts.iter().enumerate().map(|(i, text)| article(&format!("a{i}"), "2014-06-06", text));
     let pile = pile(articles.collect());
-    assert_eq!(pile.stories(&TimelineOptions::default()).unwrap().len(), 3);
+    let stories = pile.stories(&TimelineOptions::default()).unwrap();
+    assert_eq!(stories.stories.len(), 3);
+    assert_eq!(stories.notes, ["no two articles tell of the same thing: each is a story of its own"]);
     assert_eq!(pile.timeline(&TimelineOptions::default()).unwrap().entries.len(), 3);
 }
 
@@ -170,7 +181,8 @@ fn a_pile_about_nothing_in_common_falls_apart() {
 fn a_thousand_copies_tell_what_one_tells() {
     let text = "The bridge at Ardal fell on Friday. Nobody was hurt, the mayor said on Saturday.";
     let copies = (0..1000).map(|i| article(&format!("a{i}"), "2015-04-25", text)).collect();
-    let timeline = pile(copies).timeline(&TimelineOptions::default()).unwrap();
+    let copied = pile(copies);
+    let timeline = copied.timeline(&TimelineOptions::default()).unwrap();
     let once = pile(vec![article("a0", "2015-04-25", text)]).timeline(&TimelineOptions::default()).unwrap();
     let told = |timeline: &dateline::Sourced| -> Vec<(String, f64, usize, Vec<String>)> {
         let entries = timeline.entries.iter();
@@ -187,6 +199,10 @@ fn a_thousand_copies_tell_what_one_tells() {
     };
     assert_eq!(told(&timeline), told(&once));
     assert_eq!(timeline.copies, 999);
+    let stories = copied.stories(&TimelineOptions::default()).unwrap();
+    let sizes: Vec<(usize, usize)> =
+        stories.stories.iter().map(|s| (s.articles.len(), s.independent)).collect();
+    assert_eq!(sizes, [(1000, 1)]);
 }
 
 #[test]

@@ -1,4 +1,5 @@
 use crate::enter::{Call, Watch, enter_apart};
+use crate::stories::Stories;
 use crate::timeline::Timeline;
 use crate::{error, value};
 use dateline::rows::{ClaimsRow, DedupRow, EntitiesRow, LinesRow, TimesRow, TokensRow, TollRow};
@@ -62,9 +63,6 @@ struct Subject {
     sentences: Option<usize>,
     min_weight: Option<f64>,
 }
-
-/// Title, words, article ids, first and last report, timeline.
-type StoryParts = (String, Vec<String>, Vec<String>, Option<String>, Option<String>, Timeline);
 
 impl Corpus {
     fn new(
@@ -287,14 +285,10 @@ impl Corpus {
         Ok(Timeline::from(timeline?))
     }
 
-    /// The stories, each as title, words, article ids, first and last report, and timeline.
-    fn stories(slf: Py<Self>, py: Python<'_>, subject: Subject) -> PyResult<Vec<StoryParts>> {
+    /// The stories.
+    fn stories(slf: Py<Self>, py: Python<'_>, subject: Subject) -> PyResult<Stories> {
         let options = subject.options(py)?;
-        let stories = enter_apart(py, &Call::default(), move |_| slf.get().pile.stories(&options))?;
-        Ok(stories
-            .into_iter()
-            .map(|s| (s.title, s.words, s.articles, s.first_report, s.last_report, s.timeline.into()))
-            .collect())
+        Ok(Stories::from(enter_apart(py, &Call::default(), move |_| slf.get().pile.stories(&options))?))
     }
 
     /// A pile with further articles after these, which are as `read` takes them.

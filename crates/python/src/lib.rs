@@ -13,6 +13,7 @@ mod index;
 mod lexicon;
 mod pools;
 mod repair;
+mod stories;
 mod texts;
 mod time_tagger;
 mod timeline;
@@ -41,6 +42,8 @@ mod _core {
     use crate::lexicon::Lexicon;
     #[pymodule_export]
     use crate::repair::repair;
+    #[pymodule_export]
+    use crate::stories::Stories;
     #[pymodule_export]
     use crate::time_tagger::TimeTagger;
     #[pymodule_export]

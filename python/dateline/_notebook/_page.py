@@ -42,6 +42,11 @@ def page(*parts: str) -> str:
     return f'<div class="dl"><style>{_style()}</style>{"".join(parts)}</div>'
 
 
+def noted(notes: Iterable[str]) -> str:
+    """What could not be done."""
+    return "".join(f'<p class="dl-note">Note: {escape(note)}.</p>' for note in notes)
+
+
 def count(number: int, one: str, many: str) -> str:
     return f"{number:,} {one if number == 1 else many}"
 

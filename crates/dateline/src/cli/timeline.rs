@@ -39,14 +39,11 @@ pub(super) fn run(args: &TimelineArgs, run: &Run<'_>) -> Result<bool, Error> {
     let stage = run.console.stage("telling", None);
     if args.stories {
         let stories = pile.stories(&options)?;
-        for note in stories.first().map_or(&[][..], |story| &story.timeline.notes) {
+        for note in &stories.notes {
             run.console.note(note);
         }
-        if stories.is_empty() {
-            run.console.note("no story has a sentence that is dated; --published gives days");
-        }
         drop(stage);
-        sink.put(Made::Text(document(format)?.stories(&stories)?))?;
+        sink.put(Made::Text(stories.to(document(format)?)?))?;
     } else {
         let timeline = pile.timeline(&options)?;
         for note in &timeline.notes {

@@ -1,9 +1,10 @@
-//! Two charts above the timeline: how much was reported when, and what was claimed.
+//! The chart of how much was reported when.
 
+use super::Shown;
 use super::axis::{Axis, Step, after, days_between, rounded};
-use super::entry::counted;
-use super::words::{count, long_day, period, thousands, written};
-use crate::sourced::{Sourced, SourcedEntry};
+use super::reported::Reported;
+use super::words::{count, long_day, period, written};
+use crate::sourced::SourcedEntry;
 use dateline_timeline::{Date, parse_day};
 use minijinja::{Value, context};
 use std::collections::BTreeMap;
@@ -15,10 +16,10 @@ const MOST_MARKS: f64 = 300.0;
 /// In percent of the chart: a pile of three days has bars, not blocks.
 const WIDEST_BAR: f64 = 6.0;
 /// How high both charts are, in pixels.
-const HEIGHT: f64 = 110.0;
+pub(super) const HEIGHT: f64 = 110.0;
 
 /// The bars, in steps so wide that there are not too many.
-pub(super) fn reports(timeline: &Sourced, axis: Axis) -> Value {
+pub(super) fn reports(articles: &[Reported], shown: &[Shown<'_>], axis: Axis) -> Value {
     let (step, name) = [(Step::Days(1), "day"), (Step::Days(7), "week"), (Step::Months(1), "month")]
         .into_iter()
         .find(|(step, _)| {
@@ -26,7 +27,7 @@ pub(super) fn reports(timeline: &Sourced, axis: Axis) -> Value {
         })
         .unwrap_or((Step::Years(1), "year"));
     let mut bins: BTreeMap<Date, (u32, u32)> = BTreeMap::new();
-    for report in &timeline.reported {
+    for report in articles {
         if let Some(day) = report.published {
             let bin = bins.entry(step.floor(day, axis.first)).or_default();
             if report.original.is_some() { bin.1 += 1 } else { bin.0 += 1 }
@@ -45,7 +46,7 @@ pub(super) fn reports(timeline: &Sourced, axis: Axis) -> Value {
             context! {
                 at, width, bar_width, bar_at => rounded(at + (width - bar_width) / 2.0), day => period(first, end),
                 own, copies, own_height => height(*own), copies_height => height(*copies),
-                entry => nearest(timeline, first, end),
+                entry => nearest(shown, first, end),
             }
         })
         .collect();
@@ -60,9 +61,9 @@ pub(super) fn reports(timeline: &Sourced, axis: Axis) -> Value {
         )
     });
     let copies: u32 = bins.values().map(|(_, copies)| copies).sum();
-    let undated = timeline.reported.iter().filter(|report| report.published.is_none()).count();
+    let undated = articles.iter().filter(|report| report.published.is_none()).count();
     let undated = (undated > 0).then(|| count(undated, "article", "articles"));
-    context! { step => name, height => HEIGHT, most, bars, alt, copies, undated, ticks => axis.ticks(), entries => rug(timeline, axis) }
+    context! { step => name, height => HEIGHT, most, bars, alt, copies, undated, ticks => axis.ticks(), entries => rug(shown, axis) }
 }
 
 fn length(step: Step) -> u32 {
@@ -74,111 +75,38 @@ fn length(step: Step) -> u32 {
 }
 
 /// The entry of a bar: the first of its days, if there is one.
-fn nearest(timeline: &Sourced, first: Date, last: Date) -> Option<String> {
+pub(super) fn nearest(shown: &[Shown<'_>], first: Date, last: Date) -> Option<String> {
     let (first, last) = (first.to_string(), last.to_string());
-    let entry = timeline.entries.iter().find(|e| e.date.len() == 10 && first <= e.from && e.from <= last);
-    entry.map(|e| e.date.clone())
+    let is_then = |e: &SourcedEntry| e.date.len() == 10 && first <= e.from && e.from <= last;
+    shown.iter().find(|shown| is_then(shown.entry)).map(|shown| shown.id.clone())
 }
 
 /// A mark for the entries of each stretch of the axis that has some.
-fn rug(timeline: &Sourced, axis: Axis) -> Vec<Value> {
+fn rug(shown: &[Shown<'_>], axis: Axis) -> Vec<Value> {
     let place = |entry: &SourcedEntry| axis.noon(parse_day(&entry.from).ok()?);
-    let placed: Vec<(usize, f64)> =
-        timeline.entries.iter().enumerate().filter_map(|(index, e)| Some((index, place(e)?))).collect();
+    let mut placed: Vec<(usize, f64)> =
+        shown.iter().enumerate().filter_map(|(index, s)| Some((index, place(s.entry)?))).collect();
+    placed.sort_by(|a, b| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0)));
     let stretch = |at: f64| (at * MOST_MARKS / 100.0) as u32;
     placed
         .chunk_by(|a, b| stretch(a.1) == stretch(b.1))
         .map(|marks| {
             let (first, at) = marks[0];
             let indices: Vec<String> = marks.iter().map(|(index, _)| index.to_string()).collect();
-            let date = &timeline.entries[first].date;
-            context! { indices => indices.join(" "), at, date, day => long_day(date), more => marks.len() - 1 }
+            let day = long_day(&shown[first].entry.date);
+            context! { indices => indices.join(" "), at, id => &shown[first].id, day, more => marks.len() - 1 }
         })
         .collect()
 }
 
-/// The counts that the timeline's sentences give, a mark for each, on a scale of powers of ten.
-pub(super) fn claims(timeline: &Sourced, axis: Axis) -> Option<Value> {
-    let mut points: Vec<(usize, Date, u64, usize)> = Vec::new();
-    let mut outside = 0;
-    for (index, entry) in timeline.entries.iter().enumerate() {
-        for (at, claim) in entry.claims.iter().enumerate().filter(|(_, claim)| claim.counts_people()) {
-            let (Some(value), Ok(day)) = (claim.value, parse_day(&entry.from)) else { continue };
-            if axis.place(day).is_none() {
-                outside += 1;
-            } else if !points.iter().any(|(i, _, v, other)| {
-                *i == index && *v == value && entry.claims[*other].measure == claim.measure
-            }) {
-                points.push((index, day, value, at));
-            }
-        }
-    }
-    if points.len() < 2 {
-        return None;
-    }
-    let decade = |value: u64| value.max(1).ilog10();
-    let lowest = points.iter().map(|p| decade(p.2)).min().unwrap_or(0);
-    let highest = points.iter().map(|p| decade(p.2)).max().unwrap_or(0) + 1;
-    let decade_height = HEIGHT / f64::from(highest - lowest);
-    let level = |value: u64| {
-        let decades = (value.max(1) as f64).log10() - f64::from(lowest);
-        ((HEIGHT - decades * decade_height) * 10.0).round() / 10.0
-    };
-    let lines: Vec<Value> = (lowest..=highest)
-        .map(|n| context! { y => level(10u64.saturating_pow(n)), text => power(n) })
-        .collect();
-    let mut measures: Vec<&str> = Vec::new();
-    let mut marks = Vec::new();
-    let mut ranges: BTreeMap<(usize, &str), (u64, u64)> = BTreeMap::new();
-    for (index, day, value, at) in &points {
-        let (entry, claim) = (&timeline.entries[*index], &timeline.entries[*index].claims[*at]);
-        if !measures.contains(&claim.measure) {
-            measures.push(claim.measure);
-        }
-        let range = ranges.entry((*index, claim.measure)).or_insert((*value, *value));
-        *range = (range.0.min(*value), range.1.max(*value));
-        let who = claim.attribution.as_ref().map(|a| a.text.clone());
-        marks.push(context! {
-            index, at => axis.noon(*day), y => level(*value), measure => claim.measure, date => &entry.date,
-            day => long_day(&entry.date), count => counted(claim), who,
-        });
-    }
-    measures.sort_unstable();
-    let ranges: Vec<Value> = ranges
-        .iter()
-        .filter(|(_, (low, high))| low < high)
-        .map(|((index, measure), (low, high))| {
-            let day = parse_day(&timeline.entries[*index].from).ok().and_then(|day| axis.noon(day));
-            context! { index, measure => *measure, at => day, low => level(*low), high => level(*high) }
-        })
-        .collect();
-    let alt = format!(
-        "{} in the sentences below, {}: {}.",
-        count(points.len(), "count", "counts"),
-        period(axis.first, axis.last),
-        measures.join(", ")
-    );
-    let outside = (outside > 0).then(|| count(outside, "count lies", "counts lie"));
-    Some(context! { height => HEIGHT, lines, marks, ranges, measures, alt, outside, ticks => axis.ticks() })
-}
-
-/// A power of ten, in few letters.
-fn power(n: u32) -> String {
-    match n {
-        0..6 => thousands(10u64.pow(n)),
-        6..9 => format!("{} million", 10u64.pow(n - 6)),
-        _ => format!("{} billion", thousands(10u64.saturating_pow(n - 9))),
-    }
-}
-
-/// The days over which the pile's articles were published; `None` where that is one day at most.
-pub(super) fn published(timeline: &Sourced) -> Option<Axis> {
-    axis(timeline.reported.iter().filter_map(|report| report.published))
+/// The days over which articles were published; `None` where that is one day at most.
+pub(super) fn published(articles: &[Reported]) -> Option<Axis> {
+    axis(articles.iter().filter_map(|report| report.published))
 }
 
 /// The days of the entries, for a pile that does not say when it was published.
-pub(super) fn told(timeline: &Sourced) -> Option<Axis> {
-    axis(timeline.entries.iter().filter_map(|entry| parse_day(&entry.from).ok()))
+pub(super) fn told(shown: &[Shown<'_>]) -> Option<Axis> {
+    axis(shown.iter().filter_map(|shown| parse_day(&shown.entry.from).ok()))
 }
 
 fn axis(days: impl Iterator<Item = Date> + Clone) -> Option<Axis> {

@@ -1,13 +1,16 @@
 //! An entry of the timeline, as the template shows it.
 
+use super::Shown;
 use super::facets::Facets;
 use super::sources::Sources;
 use super::words::{count, day, long_day, thousands, weekday};
+use crate::export::one_line;
 use crate::rows::ClaimOut;
-use crate::sourced::{SourcedEntry, SourcedSentence};
+use crate::sourced::{OtherDayOut, SourcedEntry, SourcedSentence};
 use minijinja::{Value, context};
 
-pub(super) fn entry(index: usize, entry: &SourcedEntry, facets: &Facets, sources: &Sources<'_>) -> Value {
+pub(super) fn entry(index: usize, shown: &Shown<'_>, facets: &Facets, sources: &Sources<'_>) -> Value {
+    let entry = shown.entry;
     let reports = match (entry.articles, entry.independent) {
         (articles, independent) if articles == independent => {
             count(articles, "article", "independent articles")
@@ -17,12 +20,14 @@ pub(super) fn entry(index: usize, entry: &SourcedEntry, facets: &Facets, sources
         }
     };
     context! {
+        id => &shown.id,
         date => &entry.date,
         day => day(&entry.date),
         weekday => weekday(&entry.date),
         facets => facets.of(index),
         sentences => entry.sentences.iter().map(|s| sentence(s, sources)).collect::<Vec<_>>(),
         claims => claims(entry),
+        elsewhere => entry.other_days.iter().map(|other| elsewhere(other, sources)).collect::<Vec<_>>(),
         reports,
         names => names(entry, facets),
     }
@@ -49,7 +54,7 @@ fn sentence(sentence: &SourcedSentence, sources: &Sources<'_>) -> Value {
     let published =
         published.map(|day| if sentence.published_likely { format!("probably {day}") } else { day });
     context! {
-        text => sentence.text.split_whitespace().collect::<Vec<_>>().join(" "),
+        text => one_line(&sentence.text),
         raw => &sentence.text,
         before => sentence.before.trim_start(),
         after => sentence.after.trim_end(),
@@ -62,6 +67,17 @@ fn sentence(sentence: &SourcedSentence, sources: &Sources<'_>) -> Value {
         start => sentence.start,
         end => sentence.end,
         others => sources.folded(sentence),
+    }
+}
+
+/// A sentence of another article that tells the same of another day.
+fn elsewhere(other: &OtherDayOut, sources: &Sources<'_>) -> Value {
+    let own = sources.report(&other.article);
+    context! {
+        day => long_day(&other.date),
+        text => one_line(&other.text),
+        name => own.map_or(other.article.as_str(), |own| own.name()),
+        link => own.and_then(|own| own.link()),
     }
 }
 

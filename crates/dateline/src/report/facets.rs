@@ -1,8 +1,9 @@
 //! What the entries can be filtered by: who, where, which source, what kind of claim.
 
+use super::Shown;
 use super::reported::Reported;
 use super::sources::Sources;
-use crate::sourced::{Sourced, SourcedEntry};
+use crate::sourced::SourcedEntry;
 use minijinja::{Value, context};
 use rustc_hash::FxHashMap;
 
@@ -25,9 +26,9 @@ pub(super) struct Facets {
 }
 
 impl Facets {
-    pub(super) fn new(timeline: &Sourced, sources: &Sources<'_>) -> Self {
+    pub(super) fn new(shown: &[Shown<'_>], sources: &Sources<'_>) -> Self {
         let mut facets = Self::default();
-        for entry in &timeline.entries {
+        for Shown { entry, .. } in shown {
             let mut own: Vec<usize> = Vec::new();
             for (facet, key, name) in values(entry, sources) {
                 let number = facets.number(facet, key, name);

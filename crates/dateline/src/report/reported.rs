@@ -1,9 +1,9 @@
 //! The articles of the pile, as the report names them.
 
 use crate::Pile;
+use crate::headline::headline;
 use crate::pile::copy_of;
 use dateline_timeline::{Basis, Date};
-use dateline_tokenizer::LineKind;
 
 /// What a reader wants to know of an article before opening it.
 #[derive(Clone, Debug)]
@@ -22,18 +22,14 @@ pub(crate) struct Reported {
 pub(crate) fn reported(pile: &Pile) -> Vec<Reported> {
     let articles = pile.articles().iter().zip(pile.found()).enumerate();
     articles
-        .map(|(index, (article, found))| {
-            let line = found.document.lines.iter().find(|line| line.kind == LineKind::Title);
-            let headline = || line.map(|line| line.span.text(&article.text).to_owned());
-            Reported {
-                id: article.id.clone(),
-                title: article.title.clone().or_else(headline),
-                source: article.publisher(&found.document).map(str::to_owned),
-                url: article.url.clone(),
-                published: found.published.value,
-                likely: found.published.basis == Some(Basis::Likely),
-                original: copy_of(pile.clusters(), index),
-            }
+        .map(|(index, (article, found))| Reported {
+            id: article.id.clone(),
+            title: headline(pile, index),
+            source: article.publisher(&found.document).map(str::to_owned),
+            url: article.url.clone(),
+            published: found.published.value,
+            likely: found.published.basis == Some(Basis::Likely),
+            original: copy_of(pile.clusters(), index),
         })
         .collect()
 }

@@ -23,25 +23,36 @@ document.addEventListener("DOMContentLoaded", () => {
   const entries = all(".entry").map((node) => (
     { node, facets: new Set(node.dataset.f.split(" ")), fits: true, text: null }));
   const byNode = new Map(entries.map((entry) => [entry.node, entry]));
-  const groups = all(".year, .year > ol").map((node) => (
+  const tales = all(".tale").map((node) => ({ node, open: node.open }));
+  const groups = all(".tale, .year, .year > ol").map((node) => (
     { node, isList: node.localName === "ol", entries: all(".entry", node).map((n) => byNode.get(n)) }));
   const marks = all("[data-e]").map((node) => (
-    { node, entries: node.dataset.e.split(" ").map((index) => entries[index]), fits: true }));
+    { node, entries: node.dataset.e.split(" ").filter(Boolean).map((index) => entries[index]), fits: true }));
 
   const textOf = (entry) => {
-    entry.text ??= fold(all("h3, .text, .source, .title, .claims, .meta, .copies li", entry.node)
+    entry.text ??= fold(all(".day, .text, .source, .title, .claims, .meta, .copies li", entry.node)
       .map((node) => node.textContent).join(" "));
     return entry.text;
   };
 
   // The entries come first, the charts once those are on the screen.
   let soon = 0;
-  const dim = () => {
+  const dim = (some) => {
     for (const mark of marks) {
-      const fits = mark.entries.some((entry) => entry.fits);
+      const fits = mark.entries.length ? mark.entries.some((entry) => entry.fits) : !some;
       if (fits !== mark.fits) mark.node.classList.toggle("off", !fits);
       mark.fits = fits;
     }
+  };
+
+  // While something is searched for, the stories that have it lie open; afterwards they are as they were.
+  let searching = false;
+  const unfoldTales = (some) => {
+    for (const tale of tales) {
+      if (some && !searching) tale.open = tale.node.open;
+      if (some || searching) tale.node.open = some || tale.open;
+    }
+    searching = some;
   };
 
   const apply = () => {
@@ -61,11 +72,14 @@ document.addEventListener("DOMContentLoaded", () => {
       // What a list out of sight will need, so that the scroll bar hardly jumps.
       if (isList) node.style.containIntrinsicSize = `auto ${left * 11}rem`;
     }
-    clearTimeout(soon);
-    soon = setTimeout(dim, 50);
     const some = wanted.length + terms.length > 0;
+    unfoldTales(some);
+    clearTimeout(soon);
+    soon = setTimeout(dim, 50, some);
     const total = `${entries.length} ${entries.length === 1 ? "entry" : "entries"}`;
-    status.textContent = some ? `${shown} of ${total}` : total;
+    const told = tales.filter((tale) => !tale.node.hidden).length;
+    const within = tales.length ? ` in ${told} ${told === 1 ? "story" : "stories"}` : "";
+    status.textContent = (some ? `${shown} of ${total}` : total) + within;
     clear.hidden = !some;
     none.hidden = shown > 0 || entries.length === 0;
     highlight(terms);
@@ -97,10 +111,12 @@ document.addEventListener("DOMContentLoaded", () => {
   };
 
   const reset = () => { form.reset(); apply(); };
+  const showIn = (target) => { const tale = target.closest(".tale"); if (tale) tale.open = true; };
   const go = (id) => {
     const target = find(id);
     if (!target) return;
     if (target.closest("[hidden]")) reset();
+    showIn(target);
     if (location.hash === `#${id}`) target.scrollIntoView();
     else location.hash = id;
   };
@@ -113,7 +129,8 @@ document.addEventListener("DOMContentLoaded", () => {
     const open = unfold.getAttribute("aria-pressed") !== "true";
     unfold.setAttribute("aria-pressed", open);
     unfold.textContent = open ? "Fold all" : "Unfold all";
-    for (const entry of entries) {
+    for (const { node } of tales) node.open = open;
+    for (const entry of tales.length ? [] : entries) {
       if (entry.fits) for (const details of all(".sentence", entry.node)) details.open = open;
     }
   });
@@ -130,7 +147,11 @@ document.addEventListener("DOMContentLoaded", () => {
   });
   addEventListener("hashchange", () => {
     const target = find(decodeURIComponent(location.hash.slice(1)));
-    if (target?.closest("[hidden]")) { reset(); target.scrollIntoView(); }
+    if (!target) return;
+    const unseen = target.closest("[hidden], .tale:not([open])");
+    if (target.closest("[hidden]")) reset();
+    showIn(target);
+    if (unseen) target.scrollIntoView();
   });
   apply();
 });

@@ -24,9 +24,14 @@ impl<'a> Sources<'a> {
         Self { reports, by_id, copies }
     }
 
+    /// The article of an id.
+    pub(super) fn report(&self, id: &str) -> Option<&'a Reported> {
+        self.by_id.get(id).map(|index| &self.reports[*index])
+    }
+
     /// The article that a sentence is taken from.
     pub(super) fn of(&self, sentence: &SourcedSentence) -> Option<&'a Reported> {
-        self.by_id.get(sentence.article.as_str()).map(|index| &self.reports[*index])
+        self.report(&sentence.article)
     }
 
     /// All articles that tell a sentence, its own first.

@@ -34,7 +34,7 @@ pub(crate) fn escape(text: &str) -> String {
     out
 }
 
-pub(super) fn count(n: usize, one: &str, many: &str) -> String {
+pub(crate) fn count(n: usize, one: &str, many: &str) -> String {
     format!("{} {}", thousands(n as u64), if n == 1 { one } else { many })
 }
 
@@ -70,7 +70,7 @@ pub(super) fn weekday(date: &str) -> Option<&'static str> {
 }
 
 /// `25 April to 25 June 2015`, with what both days share said once.
-pub(super) fn period(first: Date, last: Date) -> String {
+pub(crate) fn period(first: Date, last: Date) -> String {
     if first == last {
         return written(first);
     }

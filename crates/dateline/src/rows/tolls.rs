@@ -7,37 +7,45 @@ use serde::Serialize;
 #[derive(Clone, Debug, Serialize)]
 pub struct TollRow {
     /// `killed`, `wounded` … `money`.
-    measure: &'static str,
+    pub(crate) measure: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     unit: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    place: Option<String>,
+    pub(crate) place: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     from: Option<String>,
     /// The latest statement's count.
     value: Option<u64>,
     bound: &'static str,
-    statements: Vec<StatementOut>,
+    pub(crate) statements: Vec<StatementOut>,
     /// The statements that gave more than all before.
-    growth: Vec<usize>,
+    pub(crate) growth: Vec<usize>,
     /// The pairs of statements of one day's reports that cannot both be right.
-    disagree: Vec<(usize, usize)>,
+    pub(crate) disagree: Vec<(usize, usize)>,
+    /// The name of the place.
+    #[serde(skip)]
+    pub(crate) place_name: Option<String>,
 }
 
 #[derive(Clone, Debug, Serialize)]
-struct StatementOut {
+pub(crate) struct StatementOut {
     #[serde(skip_serializing_if = "Option::is_none")]
-    published: Option<String>,
+    pub(crate) published: Option<String>,
     #[serde(flatten)]
-    claim: ClaimOut,
+    pub(crate) claim: ClaimOut,
 }
 
 impl TollRow {
     /// The tolls of a pile by their first reports. Copies and repeats add no statement.
     #[must_use]
     pub fn all(pile: &Pile, unit: Unit) -> Vec<TollRow> {
-        let claims: Vec<Vec<Claim>> =
-            (0..pile.articles().len()).map(|index| own_claims(pile, index)).collect();
+        Self::among(pile, unit, |_| true)
+    }
+
+    /// The tolls of those articles of a pile that `wanted` takes.
+    pub(crate) fn among(pile: &Pile, unit: Unit, wanted: impl Fn(usize) -> bool) -> Vec<TollRow> {
+        let own = |index| if wanted(index) { own_claims(pile, index) } else { Vec::new() };
+        let claims: Vec<Vec<Claim>> = (0..pile.articles().len()).map(own).collect();
         let claimed: Vec<Claimed<'_>> = claims
             .iter()
             .zip(pile.found())
@@ -66,6 +74,10 @@ impl TollRow {
             measure: toll.measure.name(),
             unit: toll.unit,
             place: toll.place.clone(),
+            place_name: toll
+                .place
+                .as_deref()
+                .and_then(|id| Some(pile.lexicons().line(id).first()?.1.clone())),
             from: toll.from.map(|day| day.to_string()),
             value: latest.and_then(|statement| statement.claim.value),
             bound: latest.map_or("vague", |statement| statement.claim.bound),

@@ -114,8 +114,8 @@ impl TimelineBuilder {
     /// Days rank by who mentions them: ln(1 + articles) + ln(1 + days on which those came out, two or more
     /// after) + a tenth each of ln(1 + articles published on it) and on the next day, an article counted by
     /// how much it is about the subject. A day beside a chosen one weighs less the more it says the same. Dates
-    /// years before the time that the pile is about are left out unless a quarter of it speaks of them or
-    /// [`since`](Self::since) is set. A day's sentences name it, or open a report published on it; they are
+    /// years before the time that the pile is about, and months and years before its last quarter of a year, are left
+    /// out unless a quarter of the pile speaks of them or [`since`](Self::since) is set. A day's sentences name it, or open a report published on it; they are
     /// chosen greedily by how much of the middle of all that is said of the day they add, by their closeness to
     /// that middle, and for being short. A near-copy of an article adds no weight, and no sentence stands twice.
     /// Pinned dates and sentences stand in any case, dropped dates in none.
@@ -188,6 +188,13 @@ impl TimelineBuilder {
     }
 }
 
+/// Where a pile's own time begins, less a quarter of a year: nine tenths of `days` come later. A month or a year before,
+/// of which hardly anyone gives a day, only tells what had been.
+fn lately(mut days: Vec<Date>) -> Option<Date> {
+    days.sort_unstable();
+    days.get(days.len() / 10)?.checked_sub(jiff::Span::new().days(92)).ok()
+}
+
 /// A timeline in the making.
 struct Making<'a> {
     wish: &'a TimelineBuilder,
@@ -200,6 +207,8 @@ struct Making<'a> {
     picked: Vec<Vec<usize>>,
     /// Before this day, dates are background.
     background: Option<Date>,
+    /// Before this day, months and years are.
+    lately: Option<Date>,
     /// Whether all days with a sentence have an entry.
     complete: bool,
     /// The dates that are pinned, or that a pinned sentence tells.
@@ -216,12 +225,13 @@ impl<'a> Making<'a> {
         }
         let guessed = articles.iter().map(|article| article.guessed).collect();
         let (used, entries, complete) = (BTreeSet::new(), Vec::new(), false);
-        let background = background(pool.all_days());
+        let (background, lately) = (background(pool.all_days()), lately(pool.all_days()));
         let days = |s: &'a Sentence| s.days.iter().map(|(day, _)| day.to_string());
         let longer = |s: &'a Sentence| s.longer.iter().map(|(_, _, value, _)| value.clone());
         let mut pins: BTreeSet<String> = pool.pinned().flat_map(|s| days(s).chain(longer(s))).collect();
         pins.extend(wish.pinned.iter().cloned());
-        Self { wish, pool, guessed, by_day, used, entries, picked: Vec::new(), background, complete, pins }
+        let picked = Vec::new();
+        Self { wish, pool, guessed, by_day, used, entries, picked, background, lately, complete, pins }
     }
 
     /// Days in order of weight until there are enough; those without a sentence are skipped.
@@ -236,8 +246,8 @@ impl<'a> Making<'a> {
             let weight = named + publication_weight(day, &pool.reports);
             let label = day.to_string();
             let stands = self.pins.contains(&label);
-            let is_ordinary =
-                !self.is_background(day, pool.days.get(&day)) && weight >= self.wish.least_weight;
+            let is_ordinary = !self.is_background(day, pool.days.get(&day), self.background)
+                && weight >= self.wish.least_weight;
             if self.wish.dropped.contains(&label) || !(stands || is_ordinary) {
                 continue;
             }
@@ -283,10 +293,10 @@ impl<'a> Making<'a> {
         candidates(self.pool, day, &self.guessed, &self.by_day)
     }
 
-    /// Whether a date lies long before the time that the pile is about, and few speak of it.
-    fn is_background(&self, last: Date, named: Option<&Named>) -> bool {
+    /// Whether a date lies before `begins`, long before the time that the pile is about, and few speak of it.
+    fn is_background(&self, last: Date, named: Option<&Named>, begins: Option<Date>) -> bool {
         let few = named.is_none_or(|named| named.mentions.groups() * 4 < self.pool.groups());
-        self.wish.since.is_none() && few && self.background.is_some_and(|cut| last < cut)
+        self.wish.since.is_none() && few && begins.is_some_and(|begins| last < begins)
     }
 
     /// Months and years, where the days left room.
@@ -300,7 +310,8 @@ impl<'a> Making<'a> {
             })
             .map(|(key, named)| (named.mentions.weight(key.1), key, named))
             .filter(|(weight, (_, to, value), named)| {
-                let ordinary = !self.is_background(*to, Some(named)) && *weight >= self.wish.least_weight;
+                let ordinary =
+                    !self.is_background(*to, Some(named), self.lately) && *weight >= self.wish.least_weight;
                 self.pins.contains(value) || (self.complete && ordinary)
             })
             .collect();

@@ -3,6 +3,8 @@
 mod builder;
 mod days;
 mod entry;
+mod gist;
+mod grouping;
 mod other_days;
 mod pick;
 mod pool;

@@ -301,7 +301,7 @@ fn tells_no_month(words: &str) -> bool {
 }
 
 /// Whether a sentence can hardly be understood without the one before it.
-fn leans(words: &str) -> bool {
+pub(super) fn leans(words: &str) -> bool {
     parts(words).next().is_some_and(|word| listed(&LEANING, word))
 }
 

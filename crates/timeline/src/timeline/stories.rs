@@ -1,10 +1,13 @@
 //! The stories of a pile: articles that tell of one thing, grouped over time.
 
-use super::terms::{Terms, Vector, normalise};
+use super::gist::{Gists, strongest};
+use super::grouping::{Item, group};
+use super::pool::leans;
+use super::terms::Vector;
 use super::view::ArticleView;
+use dateline_tokenizer::Span;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
-use std::collections::BTreeSet;
 
 /// Articles that tell of one thing.
 #[derive(Clone, PartialEq, Debug)]
@@ -12,8 +15,11 @@ use std::collections::BTreeSet;
 pub struct Story {
     /// Its articles as indices, in rising order.
     pub articles: Vec<usize>,
-    /// The one nearest to what all of them say.
-    pub central: usize,
+    /// Those of them that are nearest to what all of them say, the nearest first; at most ten.
+    pub central: Vec<usize>,
+    /// The sentence that opens one of these articles and says most of what all of them say, where one is no
+    /// longer than a headline may be: the article, and where it stands.
+    pub opening: Option<(usize, Span)>,
     /// The words that tell it from the other stories, the strongest first.
     pub words: Vec<String>,
     /// The day on which the first of its articles was published.
@@ -22,26 +28,18 @@ pub struct Story {
     pub last_report: Option<Date>,
 }
 
-/// What stands further down than so many sentences says little of what an article is about.
-const OPENING: usize = 12;
-/// So many words stand for an article.
-const TERMS: usize = 40;
-/// So close an article must be to the middle of a story to belong to it.
-const CLOSE: f64 = 0.16;
-/// So close two stories must be to be one.
-const ONE: f64 = 0.3;
-/// How much closer an article must be for each month that a story has been silent, and the most of it.
-const PER_MONTH: f64 = 0.01;
-const SILENCE: f64 = 0.06;
 /// How many words name a story.
 const WORDS: usize = 4;
+/// How many articles may give it its title.
+const CENTRAL: usize = 10;
 
 /// Groups a pile into its stories, the greatest first; each article is in one.
 ///
-/// In the order of publication, each article joins the story whose middle is nearest (tf-idf over its opening
-/// sentences, cosine), or opens one; a story that has been silent for months must be nearer. Then stories that
-/// are as good as the same are joined. Copies count as articles. The time is in proportion to the articles
-/// times the stories that share words with them.
+/// An article is a vector over the words of its opening, weighted by how rare they are in the language at large,
+/// names more than other words. Groups are joined bottom up while the mean cosine of their members is high
+/// enough: .15 for two articles, falling to .05 for great groups, and a little more for each month between them. A
+/// copy goes where its original goes. An article that is like no other is a story of its own. Time and memory are
+/// in proportion to the pile times the groups that share an article's rarest words.
 ///
 /// ```
 /// use dateline_timeline::stories;
@@ -49,179 +47,104 @@ const WORDS: usize = 4;
 /// ```
 #[must_use]
 pub fn stories(articles: &[ArticleView<'_>]) -> Vec<Story> {
-    let mut terms = Terms::new();
-    let bags: Vec<Vec<u32>> = articles.iter().map(|article| opening(article, &mut terms)).collect();
-    let views: Vec<&[u32]> = bags.iter().map(Vec::as_slice).collect();
-    let vectors: Vec<Vector> = terms.vectors(&views).into_iter().map(strongest).collect();
-    let mut order: Vec<usize> = (0..articles.len()).collect();
-    order.sort_by_key(|&i| (articles[i].published.is_none(), articles[i].published, i));
-    let mut groups = Groups::default();
-    for &article in &order {
-        let published = articles[article].published;
-        match groups.nearest(&vectors[article], published) {
-            Some(group) => groups.join(group, article, &vectors[article], published),
-            None => groups.open(article, &vectors[article], published),
-        }
+    let mut gists = Gists::new();
+    let own: Vec<usize> = (0..articles.len()).filter(|&i| original(articles, i) == i).collect();
+    let vectors: FxHashMap<usize, Vector> = own.iter().map(|&i| (i, gists.of(&articles[i]))).collect();
+    let item = |i: &usize| Item { vector: vectors[i].clone(), day: articles[*i].published };
+    let mut copies: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
+    for i in (0..articles.len()).filter(|&i| original(articles, i) != i) {
+        copies.entry(original(articles, i)).or_default().push(i);
     }
-    groups.merge();
-    let surface = surfaces(articles, &terms);
-    let mut found: Vec<Story> = groups
-        .all
+    let groups: Vec<Vec<usize>> = group(own.iter().map(item).collect())
         .into_iter()
-        .filter(|group| !group.articles.is_empty())
-        .map(|g| g.story(articles, &vectors, &surface))
+        .map(|members| members.into_iter().map(|at| own[at]).collect())
+        .collect();
+    let surfaces = gists.surfaces(articles);
+    let mut found: Vec<Story> = groups
+        .into_iter()
+        .map(|members| story(articles, members, &vectors, &copies, &mut gists, &surfaces))
         .collect();
     found.sort_by(|a, b| b.articles.len().cmp(&a.articles.len()).then(a.articles.cmp(&b.articles)));
     found
 }
 
-/// The stems of an article's first sentences.
-fn opening(article: &ArticleView<'_>, terms: &mut Terms) -> Vec<u32> {
-    let usable = article.sentences.iter().filter(|s| s.usable).take(OPENING);
-    usable.flat_map(|sentence| terms.bag(article.text, sentence.tokens).0).collect()
+/// The article that `index` says over again, or itself. Copies may go in chains, and even in circles.
+fn original(articles: &[ArticleView<'_>], index: usize) -> usize {
+    let mut seen = vec![index];
+    let mut at = index;
+    while let Some(next) = articles[at].copy_of.filter(|next| *next < articles.len()) {
+        if seen.contains(&next) {
+            return seen.into_iter().min().unwrap_or(index);
+        }
+        seen.push(next);
+        at = next;
+    }
+    at
 }
 
-/// The strongest terms of a vector, again of length one.
-fn strongest(mut vector: Vector) -> Vector {
-    vector.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    vector.truncate(TERMS);
-    vector.sort_unstable_by_key(|(term, _)| *term);
-    normalise(&mut vector);
-    vector
+fn story(
+    articles: &[ArticleView<'_>],
+    mut members: Vec<usize>,
+    vectors: &FxHashMap<usize, Vector>,
+    copies: &FxHashMap<usize, Vec<usize>>,
+    gists: &mut Gists,
+    surfaces: &FxHashMap<u32, String>,
+) -> Story {
+    let mut sum: FxHashMap<u32, f64> = FxHashMap::default();
+    for (term, weight) in members.iter().flat_map(|article| &vectors[article]) {
+        *sum.entry(*term).or_default() += weight;
+    }
+    let mut near: Vec<(f64, usize)> = members
+        .iter()
+        .map(|article| (vectors[article].iter().map(|(term, weight)| sum[term] * weight).sum(), *article))
+        .collect();
+    near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    let central: Vec<usize> = near.into_iter().map(|(_, article)| article).take(CENTRAL).collect();
+    let opening = opening(articles, &central, &sum, gists);
+    let mut strong: Vec<(u32, f64)> = strongest(sum.into_iter().collect(), WORDS);
+    strong.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    let words = strong.iter().filter_map(|(term, _)| surfaces.get(term).cloned()).collect();
+    let own = members.clone();
+    members.extend(own.iter().filter_map(|article| copies.get(article)).flatten());
+    members.sort_unstable();
+    let days = || members.iter().filter_map(|article| articles[*article].published);
+    let (first_report, last_report) = (days().min(), days().max());
+    Story { central, opening, words, first_report, last_report, articles: members }
 }
 
-/// How the pile writes each stem: in its most frequent form, the first of equals by the alphabet.
-fn surfaces(articles: &[ArticleView<'_>], terms: &Terms) -> FxHashMap<u32, String> {
-    let mut counts: FxHashMap<(u32, &str), usize> = FxHashMap::default();
-    for article in articles {
-        for sentence in article.sentences.iter().filter(|s| s.usable).take(OPENING) {
-            for word in sentence.tokens.iter().map(|token| token.text(article.text)) {
-                if let Some(id) = terms.id(word) {
-                    *counts.entry((id, word)).or_default() += 1;
-                }
+/// A sentence of so many characters may stand for a headline, if it is among so many first ones and has so many words.
+const HEADLINE: std::ops::RangeInclusive<usize> = 30..=120;
+const FIRST: usize = 3;
+const LEAST: usize = 6;
+
+/// Of the first sentences of these articles the one that says most of `sum`, for its length.
+fn opening(
+    articles: &[ArticleView<'_>],
+    central: &[usize],
+    sum: &FxHashMap<u32, f64>,
+    gists: &mut Gists,
+) -> Option<(usize, Span)> {
+    let mut best: Option<(f64, usize, Span)> = None;
+    for &index in central {
+        let article = &articles[index];
+        let first =
+            article.sentences.iter().filter(|sentence| sentence.usable && !sentence.caption).take(FIRST);
+        for sentence in first.filter(|sentence| is_headline(sentence.span.text(article.text))) {
+            let mut bag = gists.bag(article.text, sentence.tokens);
+            let words = bag.len().max(LEAST) as f64;
+            bag.sort_unstable();
+            bag.dedup();
+            let says: f64 = bag.iter().filter_map(|term| sum.get(term)).sum::<f64>() / words.sqrt();
+            if best.is_none_or(|(most, ..)| says > most) {
+                best = Some((says, index, sentence.span));
             }
         }
     }
-    let mut all: Vec<((u32, &str), usize)> = counts.into_iter().collect();
-    all.sort_unstable_by(|a, b| (a.0.0, b.1, a.0.1).cmp(&(b.0.0, a.1, b.0.1)));
-    all.dedup_by_key(|((id, _), _)| *id);
-    all.into_iter().map(|((id, word), _)| (id, word.to_owned())).collect()
+    best.map(|(_, index, span)| (index, span))
 }
 
-/// Articles that were put together so far.
-#[derive(Default)]
-struct Group {
-    articles: Vec<usize>,
-    sum: FxHashMap<u32, f64>,
-    /// The square of the length of `sum`.
-    square: f64,
-    last: Option<Date>,
-}
-
-#[derive(Default)]
-struct Groups {
-    all: Vec<Group>,
-    /// For each term the groups that have it.
-    by_term: FxHashMap<u32, Vec<usize>>,
-}
-
-impl Group {
-    fn add(&mut self, vector: &[(u32, f64)]) {
-        for (term, weight) in vector {
-            let sum = self.sum.entry(*term).or_default();
-            self.square += (*sum + weight).powi(2) - sum.powi(2);
-            *sum += weight;
-        }
-    }
-
-    fn closeness(&self, vector: &[(u32, f64)]) -> f64 {
-        let product: f64 =
-            vector.iter().filter_map(|(term, weight)| Some(self.sum.get(term)? * weight)).sum();
-        product / self.square.sqrt().max(f64::MIN_POSITIVE)
-    }
-
-    fn story(
-        self,
-        articles: &[ArticleView<'_>],
-        vectors: &[Vector],
-        surface: &FxHashMap<u32, String>,
-    ) -> Story {
-        let close = |article: &usize| self.closeness(&vectors[*article]);
-        let central = self.articles.iter().rev().max_by(|a, b| close(a).total_cmp(&close(b))).copied();
-        let mut strong: Vec<(u32, f64)> = self.sum.iter().map(|(term, weight)| (*term, *weight)).collect();
-        strong.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        let words = strong.iter().filter_map(|(term, _)| surface.get(term).cloned()).take(WORDS).collect();
-        let mut members = self.articles;
-        members.sort_unstable();
-        let days = || members.iter().filter_map(|article| articles[*article].published);
-        let (first_report, last_report) = (days().min(), days().max());
-        Story { central: central.unwrap_or_default(), words, first_report, last_report, articles: members }
-    }
-}
-
-impl Groups {
-    /// The nearest group that is near enough.
-    fn nearest(&self, vector: &[(u32, f64)], published: Option<Date>) -> Option<usize> {
-        let sharing: BTreeSet<usize> =
-            vector.iter().filter_map(|(term, _)| self.by_term.get(term)).flatten().copied().collect();
-        let near = sharing.into_iter().filter_map(|at| {
-            let group = &self.all[at];
-            let closeness = group.closeness(vector) - silence(group.last, published);
-            (closeness >= CLOSE).then_some((closeness, at))
-        });
-        near.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1))).map(|(_, at)| at)
-    }
-
-    fn open(&mut self, article: usize, vector: &[(u32, f64)], published: Option<Date>) {
-        self.all.push(Group::default());
-        self.join(self.all.len() - 1, article, vector, published);
-    }
-
-    fn join(&mut self, at: usize, article: usize, vector: &[(u32, f64)], published: Option<Date>) {
-        for (term, _) in vector {
-            if !self.all[at].sum.contains_key(term) {
-                self.by_term.entry(*term).or_default().push(at);
-            }
-        }
-        let group = &mut self.all[at];
-        group.add(vector);
-        group.articles.push(article);
-        group.last = group.last.max(published);
-    }
-
-    /// Joins groups that are as good as the same, the later into the earlier.
-    fn merge(&mut self) {
-        for at in 1..self.all.len() {
-            let mut vector: Vector = self.all[at].sum.iter().map(|(term, weight)| (*term, *weight)).collect();
-            vector.sort_unstable_by_key(|(term, _)| *term);
-            normalise(&mut vector);
-            let sharing: BTreeSet<usize> = strongest(vector.clone())
-                .iter()
-                .filter_map(|(term, _)| self.by_term.get(term))
-                .flatten()
-                .copied()
-                .filter(|other| *other < at && !self.all[*other].articles.is_empty())
-                .collect();
-            let near = sharing.into_iter().map(|other| (self.all[other].closeness(&vector), other));
-            let nearest = near.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
-            let Some((_, into)) = nearest.filter(|(closeness, _)| *closeness >= ONE) else { continue };
-            let group = std::mem::take(&mut self.all[at]);
-            let mut parts: Vector = group.sum.into_iter().collect();
-            parts.sort_unstable_by_key(|(term, _)| *term);
-            for (term, _) in &parts {
-                if !self.all[into].sum.contains_key(term) {
-                    self.by_term.entry(*term).or_default().push(into);
-                }
-            }
-            self.all[into].add(&parts);
-            self.all[into].articles.extend(group.articles);
-        }
-    }
-}
-
-/// What the silence of a story costs.
-fn silence(last: Option<Date>, now: Option<Date>) -> f64 {
-    let (Some(last), Some(now)) = (last, now) else { return 0.0 };
-    let days = now.since(last).map_or(0, |span| span.get_days());
-    (f64::from(days) / 30.0 * PER_MONTH).clamp(0.0, SILENCE)
+fn is_headline(sentence: &str) -> bool {
+    let words = sentence.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count();
+    let whole = sentence.starts_with(char::is_uppercase) && sentence.ends_with('.');
+    whole && words >= LEAST && HEADLINE.contains(&sentence.chars().count()) && !leans(sentence)
 }
