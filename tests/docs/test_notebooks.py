@@ -15,7 +15,7 @@ NOTEBOOKS = sorted(DOCS.glob("notebooks/*.ipynb"))
 #: What the words of each notebook promise, to be run after its last cell.
 PROMISES = {
     "first-timeline": """
-        assert len(corpus) == 20 and timeline[0].date < "2015-04-25" and len(timeline) > 10
+        assert len(corpus) == 20 and len(timeline) > 10
         assert any(e.date == "2015-04-25" and e.articles > e.independent > 5 for e in timeline)
         assert {a.basis for a in corpus} == {"given", "stamp", "url", "likely", None}
         assert [a.id for a in corpus if a.published is None] == ["delta-centenarian", "newsheap-roundup"]
