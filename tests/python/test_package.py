@@ -49,7 +49,7 @@ def test_timeline_and_its_sources() -> None:
 
 
 def test_an_empty_timeline_says_so() -> None:
-    assert str(dl.read(BRIDGE).timeline(topic="zebra")) == "no entries"
+    assert str(dl.read(BRIDGE).timeline(topic="zebra")).rstrip().endswith("no sentence speaks of “zebra”")
 
 
 def test_the_demo_can_be_tried_on() -> None:
@@ -274,7 +274,7 @@ def test_docstrings_are_complete(name: str, thing: Any) -> None:
     except ValueError:
         return
     for parameter in parameters:
-        if name in ("Table", "Timeline", "Corpus") or parameter == "path" or "The parameters are those of" in text:
+        if name in ("Table", "Timeline", "Stories", "Corpus") or parameter == "path" or "The parameters are those of" in text:
             continue
         assert re.search(rf"\b{parameter}\b", text), f"{name}: {parameter}"
 
