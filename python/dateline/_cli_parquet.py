@@ -107,7 +107,8 @@ def _plain(value: Any) -> Any:
 def _text(value: Any) -> Any:
     """What JSON has no type for: days and times in ISO form, in universal time; bytes as text."""
     if isinstance(value, datetime.datetime):
-        value = value.to_pydatetime() if hasattr(value, "to_pydatetime") else value
+        # pandas' kind of time has nanoseconds, which ISO form would show.
+        value = getattr(value, "to_pydatetime", lambda: value)()
         return (value.astimezone(datetime.UTC) if value.tzinfo else value).replace(tzinfo=None).isoformat()
     if isinstance(value, datetime.date):
         return value.isoformat()
