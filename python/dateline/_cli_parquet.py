@@ -1,4 +1,4 @@
-"""Parquet for the command line: what it calls to read and write such files. Errors do not name the file; it does."""
+"""Parquet for the compiled part: what it calls to read and write such files. Errors do not name the file; it does."""
 
 from __future__ import annotations
 

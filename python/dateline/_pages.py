@@ -24,19 +24,19 @@ class Files(NamedTuple):
     rest: list[str]
     #: Saved pages with their ids.
     pages: list[tuple[Path, str]]
-    #: Parquet files.
+    #: Parquet files that were named, and not found in a folder.
     tables: list[Path]
 
 
 def split(paths: Sequence[str]) -> Files:
-    """Which files hold pages or tables, by themselves and anywhere in a folder, and which other things."""
+    """Which files hold pages, by themselves and anywhere in a folder, and which are tables; the rest is read in Rust."""
     files = Files([], [], [])
     for path in paths:
         if os.path.isdir(path):
-            inside = [_kind(file) for file in _below(Path(path))]
-            if not inside or None in inside:
+            inside = list(_below(Path(path)))
+            found = [file for file in inside if file.suffix.lower() in _SUFFIXES]
+            if not found or len(found) < len(inside):
                 files.rest.append(path)
-            found = [kind for kind in inside if kind is not None]
         else:
             kind = _kind(Path(path))
             found = [] if kind is None else [kind]

@@ -45,5 +45,5 @@ def test_saved_corpora(path: Path, tmp_path: Path) -> None:
     assert corpus.corrections[0]["why"] == "printed on the page" and corpus.about["settings"]["guess"] is False
     (first, *_) = subprocess.run(["dateline", "times", str(path)], check=True, capture_output=True, text=True).stdout.splitlines()
     assert json.loads(first)["published"]["value"] == "2021-01-06"
-    corpus.save(tmp_path / "again.dateline")
-    assert dl.load(tmp_path / "again.dateline").timeline().to_html() == corpus.timeline().to_html()
+    corpus.save(tmp_path / path.name)
+    assert dl.load(tmp_path / path.name).timeline().to_html() == corpus.timeline().to_html()

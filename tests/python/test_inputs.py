@@ -172,8 +172,8 @@ def test_parquet_files_in_a_pile(tmp_path: Path) -> None:
     (tmp_path / "c.txt").write_text("It snowed on 5 March 2020.", encoding="utf-8")
     pile = dl.read(tmp_path)
     other = tmp_path / "below" / "b.parquet"
-    assert [article["id"] for article in pile.articles()] == ["c", "a", "b", f"{other}#a"]
-    assert pile.articles()[1]["published"] == "2020-03-04"
+    assert [article["id"] for article in pile.articles()] == ["a", "b", "b.parquet#a", "c"]
+    assert pile.articles()[0]["published"] == "2020-03-04" and not pile.rejects
     index = dl.Index(tmp_path / "index")
     index.add(tmp_path / "a.parquet")
     assert len(index) == 2

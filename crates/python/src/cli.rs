@@ -22,7 +22,7 @@ pub(crate) fn abandon_cli() {
 }
 
 /// Parquet files, through a Python object.
-struct PythonFiles(Py<PyAny>);
+pub(crate) struct PythonFiles(pub(crate) Py<PyAny>);
 
 impl ParquetFiles for PythonFiles {
     fn columns(&self, path: &Path) -> Result<Vec<String>, Error> {

@@ -1,3 +1,4 @@
+use crate::cli::PythonFiles;
 use crate::enter::{Call, Watch, enter_apart};
 use crate::stories::Stories;
 use crate::timeline::Timeline;
@@ -117,9 +118,11 @@ impl Corpus {
         settings: Settings,
         call: Call,
     ) -> PyResult<Self> {
+        let parquet = PythonFiles(py.import("dateline._cli_parquet")?.into_any().unbind());
+        let reader = Reader::new().parquet(Arc::new(parquet));
         enter_apart(py, &call, move |watch| {
             let inputs: Vec<Input> = paths.iter().map(|path| path.as_str().into()).collect();
-            let read = if inputs.is_empty() { None } else { Some(Reader::new().read(&inputs)) };
+            let read = if inputs.is_empty() { None } else { Some(reader.read(&inputs)) };
             let seen = RefCell::new(HashMap::new());
             let files = read.into_iter().flatten().inspect(|article| {
                 let id = article.as_ref().ok().map(|article| article.id.clone());

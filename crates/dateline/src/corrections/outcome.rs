@@ -241,7 +241,7 @@ pub(crate) fn of_timelines(
             found
         });
         if is_gone {
-            let place = row.place().map_or_else(String::new, |place| format!(" ({place})"));
+            let place = row.short_place().map_or_else(String::new, |place| format!(" ({place})"));
             notes.push(format!("the correction “{row}”{place} found nothing: {words}"));
         }
         out.push(CorrectionOut { correction: row.clone(), effect, outcome: words });

@@ -132,6 +132,13 @@ impl Correction {
         self.place.as_ref().map(|(file, row)| format!("{file}: row {row}"))
     }
 
+    /// The same without the file's folders, which are nothing to the reader of a report.
+    pub(crate) fn short_place(&self) -> Option<String> {
+        let (file, row) = self.place.as_ref()?;
+        let name = std::path::Path::new(&**file).file_name().map(|name| name.to_string_lossy());
+        Some(format!("{}: row {row}", name.as_deref().unwrap_or(file)))
+    }
+
     /// Why, as the row says it.
     #[must_use]
     pub fn why(&self) -> Option<&str> {
