@@ -160,6 +160,7 @@ fn help_says_what_a_command_is_for_and_knows_what_was_meant() {
         (&["timeline", "--entries", "0", "x"], "not a whole number from 1 on"),
         (&["tokens", "--threads", "0", "x"], "not a whole number from 1 on"),
         (&["tokens"], "<INPUT>"),
+        (&["timeline", "--topic", "rain", "x"], "put INPUT before it"),
         (&["tokens", "-q", "-v", "x"], "cannot be used with"),
         (&["claims", "--tolls", "--keep", "desk", "x"], "cannot be used with"),
     ] {

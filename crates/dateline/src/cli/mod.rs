@@ -23,6 +23,7 @@ mod timeline;
 use crate::{Error, ParquetFiles};
 use args::{Cli, Command};
 use clap::Parser;
+use clap::error::ErrorKind;
 use console::{Console, Level};
 use run::Run;
 use std::ffi::OsString;
@@ -45,10 +46,14 @@ pub fn run(
     stop: &AtomicBool,
     parquet: Option<Arc<dyn ParquetFiles>>,
 ) -> u8 {
-    let cli = match Cli::try_parse_from(args) {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let cli = match Cli::try_parse_from(&args) {
         Ok(cli) => cli,
         Err(error) => {
             let _ = error.print();
+            if error.kind() == ErrorKind::MissingRequiredArgument && args.iter().any(|arg| arg == "--topic") {
+                eprintln!("\n--topic takes every word that follows it: put INPUT before it.");
+            }
             return if error.use_stderr() { 2 } else { 0 };
         }
     };

@@ -16,7 +16,7 @@ pub(in crate::cli) struct TimelineArgs {
     pub(in crate::cli) dates: DatesArgs,
     #[command(flatten)]
     pub(in crate::cli) corrections: CorrectionsArg,
-    /// Words of the topic: a sentence needs one of them
+    /// Words of the topic: a sentence needs one of them. Takes all words that follow, so INPUT comes before it
     #[arg(long, value_name = "WORDS", num_args = 1..)]
     pub(in crate::cli) topic: Vec<String>,
     /// Only what names this entity (may be given more than once)
@@ -25,7 +25,7 @@ pub(in crate::cli) struct TimelineArgs {
     /// Only what names this place or one that lies in it (may be given more than once)
     #[arg(long, value_name = "NAME")]
     pub(in crate::cli) place: Vec<String>,
-    /// Let the pile fall into its stories, each with a title and timeline of its own; as json, md or txt
+    /// Let the pile fall into its stories, each with a title and timeline of its own; as html, json, md or txt
     #[arg(long)]
     pub(in crate::cli) stories: bool,
     /// The first day
