@@ -163,8 +163,6 @@ def test_lexicons_that_changed_or_moved(tmp_path: Path) -> None:
 def test_outputs_say_what_made_them(pile: dl.Corpus, tmp_path: Path) -> None:
     import pickle
 
-    import pyarrow
-
     timeline = pile.timeline(topic="bridge", entries=2)
     about = timeline.about
     assert about["dateline"] == dl.__version__
@@ -173,10 +171,15 @@ def test_outputs_say_what_made_them(pile: dl.Corpus, tmp_path: Path) -> None:
     assert timeline.to_dict()["about"] == about
     table = timeline.table()
     assert table.about == about and pickle.loads(pickle.dumps(table)).about == about
-    assert json.loads(pyarrow.table(table).schema.metadata[b"dateline"]) == about
     assert pile.table("times").about == pile.about
     rows, sidecar = tmp_path / "rows.jsonl", tmp_path / "about.json"
     rows.write_text("".join(json.dumps(row) + "\n" for row in ROWS), encoding="utf-8")
     done = subprocess.run(["dateline", "claims", rows, "--about", sidecar], check=True, capture_output=True, text=True)
     assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["a", "b", "c"], "rows alone"
     assert json.loads(sidecar.read_text(encoding="utf-8")) == pile.about
+
+
+def test_arrow_tables_say_what_made_them(pile: dl.Corpus) -> None:
+    pyarrow = pytest.importorskip("pyarrow")
+    table = pile.timeline(topic="bridge", entries=2).table()
+    assert json.loads(pyarrow.table(table).schema.metadata[b"dateline"]) == table.about
