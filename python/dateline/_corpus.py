@@ -45,6 +45,8 @@ _log = logging.getLogger("dateline")
 class Corpus:
     """Articles with all that is found in them. Made by :func:`read`; nothing changes it. Shows itself in a notebook.
 
+    A pickle of it is what :meth:`save` writes, and is read anew.
+
     ``corpus["id"]`` and ``corpus[0]`` are one article with all that is found in it, ``corpus[:3]`` is a list of them. Each method gives a list with one
     dict an article, in the order of the articles, whose fields are those of the command line's JSON Lines.
     """
@@ -57,6 +59,9 @@ class Corpus:
         self._rejects = tuple(rejects)
         self._known: list[Row] | None = None
         self._places: dict[str, int] = {}
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _unpickled, (self._core.to_text(), self._settings, self.rejects)
 
     def __len__(self) -> int:
         return len(self._core)
@@ -381,9 +386,7 @@ class Corpus:
         >>> [entry.date for entry in pile.timeline()]
         ['2020-03-03']
         """
-        return Timeline(
-            self._core.timeline(_subject(topic, entity, place, since, until, entries, sentences, min_weight))
-        )
+        return _timeline(self, _subject(topic, entity, place, since, until, entries, sentences, min_weight))
 
     def stories(
         self,
@@ -413,8 +416,20 @@ class Corpus:
         >>> [(story.title, len(story.articles)) for story in pile.stories()]
         [('The Ardal bridge fell on 3 March 2020', 1)]
         """
-        subject = _subject(topic, entity, place, since, until, entries, sentences, min_weight)
-        return Stories(self._core.stories(subject))
+        return _stories(self, _subject(topic, entity, place, since, until, entries, sentences, min_weight))
+
+
+def _timeline(corpus: Corpus, subject: Row) -> Timeline:
+    return Timeline(corpus._core.timeline(subject), (_timeline, (corpus, subject)))
+
+
+def _stories(corpus: Corpus, subject: Row) -> Stories:
+    return Stories(corpus._core.stories(subject), (_stories, (corpus, subject)))
+
+
+def _unpickled(text: str, settings: Row, rejects: Sequence[Row]) -> Corpus:
+    with call(settings["threads"], None, None, "articles") as how:
+        return Corpus(_core.Corpus.of_text(text, how), settings, rejects)
 
 
 def _subject(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, overload
@@ -35,16 +35,23 @@ class Story:
 
 
 class Stories(Sequence[Story]):
-    """Stories, the greatest first. Shows itself in a notebook; nothing changes it."""
+    """Stories, the greatest first. Shows itself in a notebook; nothing changes it.
 
-    def __init__(self, core: _core.Stories) -> None:
+    A pickle of it holds the corpus, from which the stories are made again.
+    """
+
+    def __init__(self, core: _core.Stories, made: tuple[Callable[..., Stories], tuple[Any, ...]]) -> None:
         self._core = core
+        self._made = made
+
+    def __reduce__(self) -> tuple[Callable[..., Stories], tuple[Any, ...]]:
+        return self._made
 
     @cached_property
     def _stories(self) -> tuple[Story, ...]:
         return tuple(
-            Story(title, tuple(words), tuple(articles), independent, sources, first, last, Timeline(timeline))
-            for title, words, articles, independent, sources, first, last, timeline in self._core.parts()
+            Story(title, tuple(words), tuple(articles), independent, sources, first, last, Timeline(timeline, (_told, (self, n))))
+            for n, (title, words, articles, independent, sources, first, last, timeline) in enumerate(self._core.parts())
         )
 
     @overload
@@ -102,3 +109,7 @@ class Stories(Sequence[Story]):
     def to_markdown(self, path: str | os.PathLike[str] | None = None) -> str:
         """Markdown."""
         return written(self._core.write("md"), path)
+
+
+def _told(stories: Stories, index: int) -> Timeline:
+    return stories[index].timeline

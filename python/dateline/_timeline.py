@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, overload
@@ -76,10 +76,17 @@ class Entry:
 
 
 class Timeline(Sequence[Entry]):
-    """Entries in the order of their dates. Shows itself in a notebook; nothing changes it."""
+    """Entries in the order of their dates. Shows itself in a notebook; nothing changes it.
 
-    def __init__(self, core: _core.Timeline) -> None:
+    A pickle of it holds the corpus, from which the timeline is made again.
+    """
+
+    def __init__(self, core: _core.Timeline, made: tuple[Callable[..., Timeline], tuple[Any, ...]]) -> None:
         self._core = core
+        self._made = made
+
+    def __reduce__(self) -> tuple[Callable[..., Timeline], tuple[Any, ...]]:
+        return self._made
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:

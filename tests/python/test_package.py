@@ -287,12 +287,13 @@ def test_settings_are_keywords() -> None:
     """Beside what a call is about, nothing is told by its place."""
     about = {"text", "texts", "start", "end", "at", "a", "b", "path", "of", "id", "ids", "articles", "number", "xml"}
     about |= {"lexicon", "lexicons", "folder", "first", "second", "self", "rows", "columns", "names", "core", "settings", "about"}
+    made = ("Corpus", "Timeline", "Stories")  # by a call, and not by users
     for name, thing in surface():
         if inspect.isclass(thing) and (issubclass(thing, Exception) or dataclasses.is_dataclass(thing)):
             continue
         for parameter in inspect.signature(thing).parameters.values():
             if parameter.kind is parameter.POSITIONAL_OR_KEYWORD:
-                assert parameter.name in about or name == "Corpus", f"{name}: {parameter.name}"
+                assert parameter.name in about or name in made, f"{name}: {parameter.name}"
 
 
 def test_importing_takes_no_package_along() -> None:
@@ -382,3 +383,17 @@ def test_a_grown_corpus_is_as_one_read_at_once() -> None:
     assert grown.timeline().to_json() == dl.read([*TWO, MORE]).timeline().to_json()
     with pytest.raises(dl.InputError, match="quake-2"):
         grown.extended([MORE])
+
+
+def test_piles_and_what_they_tell_are_pickled() -> None:
+    pile = dl.read([*dl.demo_articles(), {"id": "nothing"}], published={"delta-centenarian": "2015-05-02"}, errors="skip")
+    pile = pile.correct("drop", article="summit-everest")
+    again = pickle.loads(pickle.dumps(pile))
+    assert (repr(again), again.rejects, again.corrections) == (repr(pile), pile.rejects, pile.corrections)
+    assert len(pile.rejects) == 1
+    timeline = pile.timeline(topic="everest", entries=3)
+    assert pickle.loads(pickle.dumps(timeline)).to_html() == timeline.to_html()
+    stories = pile.stories(sentences=1)
+    assert pickle.loads(pickle.dumps(stories)).to_json() == stories.to_json()
+    story = pickle.loads(pickle.dumps(stories[0]))
+    assert (story.title, story.timeline.entries) == (stories[0].title, stories[0].timeline.entries)

@@ -86,7 +86,10 @@ impl Saved {
     }
 
     /// Reads the text of a file; `name` is the file's, for messages.
-    pub(crate) fn parse(name: &str, text: &str) -> Result<Self, Error> {
+    ///
+    /// # Errors
+    /// As [`Saved::read`].
+    pub fn parse(name: &str, text: &str) -> Result<Self, Error> {
         Self::parts(name, text).map_err(|error| error.at(name, None))
     }
 

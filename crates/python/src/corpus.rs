@@ -66,6 +66,13 @@ struct Subject {
 }
 
 impl Corpus {
+    fn of(saved: Saved, watch: &Watch) -> Result<Self, Error> {
+        let annotator = saved.annotator()?.count(Arc::clone(&watch.done));
+        let warnings = saved.changed_lexicons(&annotator.about().lexicons);
+        let pile = Pile::new(saved.articles, &annotator, &watch.stop)?;
+        Ok(Self { pile, rejects: Vec::new(), warnings })
+    }
+
     fn new(
         inputs: &[Input],
         articles: impl Iterator<Item = Result<Article, Error>>,
@@ -138,11 +145,19 @@ impl Corpus {
         enter_apart(py, &call, move |watch| {
             let mut saved = Saved::read(&path)?;
             saved.settings.lexicons = lexicons.unwrap_or(saved.settings.lexicons);
-            let annotator = saved.annotator()?.count(Arc::clone(&watch.done));
-            let warnings = saved.changed_lexicons(&annotator.about().lexicons);
-            let pile = Pile::new(saved.articles, &annotator, &watch.stop)?;
-            Ok(Self { pile, rejects: Vec::new(), warnings })
+            Self::of(saved, watch)
         })
+    }
+
+    /// Reads what `to_text` gave.
+    #[staticmethod]
+    fn of_text(py: Python<'_>, text: String, call: Call) -> PyResult<Self> {
+        enter_apart(py, &call, move |watch| Self::of(Saved::parse("a pickle", &text)?, watch))
+    }
+
+    /// What `save` writes.
+    fn to_text(slf: Py<Self>, py: Python<'_>) -> PyResult<String> {
+        enter_apart(py, &Call::default(), move |_| Ok(slf.get().pile.to_saved().to_text()))
     }
 
     fn save(slf: Py<Self>, py: Python<'_>, path: String) -> PyResult<()> {
