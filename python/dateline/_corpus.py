@@ -117,7 +117,7 @@ class Corpus:
 
     @property
     def rejects(self) -> list[Row]:
-        """What could not be read: ``file``, ``row`` and ``error`` of each."""
+        """What could not be read: ``file``, ``row`` and ``reason`` of each, as ``--rejects`` has them."""
         return [*self._rejects, *self._core.rejects()]
 
     def articles(self) -> Rows:
@@ -522,7 +522,7 @@ def read(
     >>> import dateline as dl
     >>> pile = dl.read([{"id": "a", "text": "The Ardal bridge fell on 3 March 2020."}, {"id": "b"}], errors="skip")
     >>> len(pile), pile.rejects
-    (1, [{'error': 'no field “text”', 'file': 'records', 'row': 2}])
+    (1, [{'file': 'records', 'reason': 'no field “text”', 'row': 2}])
     >>> [entry.date for entry in pile.timeline()]
     ['2020-03-03']
     """
@@ -622,9 +622,9 @@ def _tell(corpus: Corpus, *, warn: bool) -> None:
     """Say what was read, dropped and guessed."""
     for reject in corpus.rejects:
         place = reject["file"] if reject["row"] is None else f"{reject['file']}: row {reject['row']}"
-        _log.info("dropped %s: %s", place, reject["error"])
+        _log.info("dropped %s: %s", place, reject["reason"])
         if warn:
-            warnings.warn(f"{place}: {reject['error']}", stacklevel=3)
+            warnings.warn(f"{place}: {reject['reason']}", stacklevel=3)
     if _log.isEnabledFor(logging.INFO):
         known = corpus._overview()
         _log.info("read %d articles, dropped %d", len(known), len(corpus.rejects))

@@ -69,7 +69,7 @@ def _unique(pages: list[tuple[Path, str]]) -> list[tuple[Path, str]]:
 
 
 def articles(pages: Sequence[tuple[Path, str]], *, strict: bool) -> Iterator[Row]:
-    """The article of each page; one that cannot be read is a dict with ``file`` and ``error``."""
+    """The article of each page; one that cannot be read is a dict with ``file`` and ``reason``."""
     if not pages:
         return
     try:
@@ -79,8 +79,8 @@ def articles(pages: Sequence[tuple[Path, str]], *, strict: bool) -> Iterator[Row
         raise ImportError(message) from error
     for path, name in pages:
         row = _article(trafilatura, path, name)
-        if strict and "error" in row:
-            raise InputError(f"{row['file']}: {row['error']}")
+        if strict and "reason" in row:
+            raise InputError(f"{row['file']}: {row['reason']}")
         yield row
 
 
@@ -89,7 +89,7 @@ def _article(trafilatura: Any, path: Path, name: str) -> Row:
         path.read_bytes(), with_metadata=True, include_comments=False, date_extraction_params=_STATED
     )
     if found is None or not found.text:
-        return {"file": str(path), "row": None, "error": "no article was found in this page"}
+        return {"file": str(path), "row": None, "reason": "no article was found in this page"}
     return {
         "file": str(path),
         "id": name,

@@ -46,15 +46,15 @@ def inputs(
     if files.rest and (text is not None or id is not None):
         raise SettingError(f"text= and id= name columns of data frames and Parquet files; {files.rest[0]} is none")
     rows = list(_pages.articles(files.pages, strict=strict))
-    tables: list[Records] = [(row["file"], [record(row)]) for row in rows if "error" not in row]
-    rejects = [row for row in rows if "error" in row]
+    tables: list[Records] = [(row["file"], [record(row)]) for row in rows if "reason" not in row]
+    rejects = [row for row in rows if "reason" in row]
     for path in files.tables:
         try:
             tables.append((str(path), [record(row) for row in _rows(path, text, id)]))
         except InputError as error:
             if strict:
                 raise
-            rejects.append({"file": str(path), "row": None, "error": str(error).removeprefix(f"{path}: ")})
+            rejects.append({"file": str(path), "row": None, "reason": str(error).removeprefix(f"{path}: ")})
     return files.rest, tables, rejects
 
 

@@ -111,7 +111,7 @@ def test_a_million_empty_strings(batch: Callable[..., Any]) -> None:
 def test_a_million_empty_articles() -> None:
     pile = dl.read(({"id": n, "text": ""} for n in range(1_000_000)), errors="skip")
     assert len(pile) == 0 and len(pile.rejects) == 1_000_000
-    assert pile.rejects[-1] == {"file": "records", "row": 1_000_000, "error": "no field “text”"}
+    assert pile.rejects[-1] == {"file": "records", "row": 1_000_000, "reason": "no field “text”"}
 
 
 def test_single_texts() -> None:
@@ -161,7 +161,7 @@ def test_one_wrong_article_costs_no_other(row: Any, message: str, tmp_path: Path
     with pytest.warns(UserWarning, match="records: row 2: "):
         pile = dl.read([GOOD, row, {**GOOD, "id": "other"}])
     assert [article["id"] for article in pile.articles()] == ["good", "other"]
-    assert message in pile.rejects[0]["error"] and pile.rejects[0]["row"] == 2
+    assert message in pile.rejects[0]["reason"] and pile.rejects[0]["row"] == 2
     with pytest.raises(dl.InputError, match="records: row 2: "):
         dl.read([GOOD, row], errors="strict")
     index = dl.Index(tmp_path / "index")

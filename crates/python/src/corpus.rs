@@ -409,7 +409,7 @@ fn gather(
             Ok(article) => good.push(article),
             Err(error) if settings.strict || !error.is_bad_row() => return Err(error),
             Err(error) => rejects.push(json!({
-                "file": error.file(), "row": error.row_number(), "error": error.message(),
+                "file": error.file(), "row": error.row_number(), "reason": error.message(),
             })),
         }
         if stop.load(Ordering::Relaxed) {
