@@ -50,6 +50,7 @@ fn timeline(day: Date) {
         leads: false,
         caption: false,
         entities: vec![],
+        pinned: false,
     };
     let article = ArticleView {
         id: "a",
