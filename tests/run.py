@@ -55,7 +55,7 @@ def pyright(path: str) -> None:
     except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
         print("\n== pyright cannot be had: skipped", flush=True)
         return
-    step("pyright", PYTHON, "-m", "pyright", "--pythonpath", PYTHON, PATH=path)
+    step("pyright", PYTHON, "-m", "pyright", "-p", "pyproject.toml", "--pythonpath", PYTHON, PATH=path)
 
 
 def wish(*command: object) -> None:
