@@ -245,7 +245,7 @@ fn mentions(sentence: &SentenceView<'_>, groups: &[Vec<String>]) -> bool {
 }
 
 /// The article at the end of the chain of copies; the smallest of a ring.
-fn original(articles: &[ArticleView<'_>], start: usize) -> usize {
+pub(super) fn original(articles: &[ArticleView<'_>], start: usize) -> usize {
     let (mut at, mut seen) = (start, vec![start]);
     while let Some(next) = articles[at].copy_of.filter(|next| *next < articles.len()) {
         if let Some(ring) = seen.iter().position(|i| *i == next) {

@@ -2,7 +2,7 @@
 
 use super::gist::{Gists, strongest};
 use super::grouping::{Item, group};
-use super::pool::leans;
+use super::pool::{leans, original};
 use super::terms::Vector;
 use super::view::ArticleView;
 use dateline_tokenizer::Span;
@@ -48,12 +48,13 @@ const CENTRAL: usize = 10;
 #[must_use]
 pub fn stories(articles: &[ArticleView<'_>]) -> Vec<Story> {
     let mut gists = Gists::new();
-    let own: Vec<usize> = (0..articles.len()).filter(|&i| original(articles, i) == i).collect();
+    let originals: Vec<usize> = (0..articles.len()).map(|i| original(articles, i)).collect();
+    let own: Vec<usize> = (0..articles.len()).filter(|&i| originals[i] == i).collect();
     let vectors: FxHashMap<usize, Vector> = own.iter().map(|&i| (i, gists.of(&articles[i]))).collect();
     let item = |i: &usize| Item { vector: vectors[i].clone(), day: articles[*i].published };
     let mut copies: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
-    for i in (0..articles.len()).filter(|&i| original(articles, i) != i) {
-        copies.entry(original(articles, i)).or_default().push(i);
+    for i in (0..articles.len()).filter(|&i| originals[i] != i) {
+        copies.entry(originals[i]).or_default().push(i);
     }
     let groups: Vec<Vec<usize>> = group(own.iter().map(item).collect())
         .into_iter()
@@ -66,20 +67,6 @@ pub fn stories(articles: &[ArticleView<'_>]) -> Vec<Story> {
         .collect();
     found.sort_by(|a, b| b.articles.len().cmp(&a.articles.len()).then(a.articles.cmp(&b.articles)));
     found
-}
-
-/// The article that `index` says over again, or itself. Copies may go in chains, and even in circles.
-fn original(articles: &[ArticleView<'_>], index: usize) -> usize {
-    let mut seen = vec![index];
-    let mut at = index;
-    while let Some(next) = articles[at].copy_of.filter(|next| *next < articles.len()) {
-        if seen.contains(&next) {
-            return seen.into_iter().min().unwrap_or(index);
-        }
-        seen.push(next);
-        at = next;
-    }
-    at
 }
 
 fn story(
