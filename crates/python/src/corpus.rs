@@ -1,5 +1,5 @@
 use crate::cli::PythonFiles;
-use crate::enter::{Call, Watch, enter_apart};
+use crate::enter::{Call, Watch, enter, enter_apart};
 use crate::stories::Stories;
 use crate::timeline::Timeline;
 use crate::{error, value};
@@ -73,20 +73,6 @@ impl Corpus {
         Ok(Self { pile, rejects: Vec::new(), warnings })
     }
 
-    fn new(
-        inputs: &[Input],
-        articles: impl Iterator<Item = Result<Article, Error>>,
-        settings: &Settings,
-        watch: &Watch,
-    ) -> Result<Self, Error> {
-        let corrections =
-            Corrections::published(&settings.published)?.and(&corrections(&settings.corrections)?)?;
-        let (annotator, warnings) = with_saved(inputs, settings.how(), corrections)?;
-        let annotator = annotator.count(Arc::clone(&watch.done));
-        let (good, rejects) = gather(articles, settings, &watch.stop)?;
-        Ok(Self { pile: Pile::new(good, &annotator, &watch.stop)?, rejects, warnings })
-    }
-
     /// A row for each article: `row` gets the pile and the article's number.
     fn rows(
         slf: Py<Self>,
@@ -127,15 +113,24 @@ impl Corpus {
     ) -> PyResult<Self> {
         let parquet = PythonFiles(py.import("dateline._cli_parquet")?.into_any().unbind());
         let reader = Reader::new().parquet(Arc::new(parquet));
-        enter_apart(py, &call, move |watch| {
+        // Python reads Parquet: that must be over when the call is.
+        let (annotator, warnings, good, rejects) = enter(py, &call, |watch| {
             let inputs: Vec<Input> = paths.iter().map(|path| path.as_str().into()).collect();
+            let corrections =
+                Corrections::published(&settings.published)?.and(&corrections(&settings.corrections)?)?;
+            let (annotator, warnings) = with_saved(&inputs, settings.how(), corrections)?;
             let read = if inputs.is_empty() { None } else { Some(reader.read(&inputs)) };
             let seen = RefCell::new(HashMap::new());
             let files = read.into_iter().flatten().inspect(|article| {
                 let id = article.as_ref().ok().map(|article| article.id.clone());
                 seen.borrow_mut().extend(id.map(|id| (id, String::new())));
             });
-            Self::new(&inputs, files.chain(from_records(records, &seen)), &settings, watch)
+            let (good, rejects) = gather(files.chain(from_records(records, &seen)), &settings, &watch.stop)?;
+            Ok((annotator, warnings, good, rejects))
+        })?;
+        enter_apart(py, &call, move |watch| {
+            let annotator = annotator.count(Arc::clone(&watch.done));
+            Ok(Self { pile: Pile::new(good, &annotator, &watch.stop)?, rejects, warnings })
         })
     }
 
