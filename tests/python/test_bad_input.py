@@ -216,8 +216,8 @@ def test_html_in_an_article() -> None:
     assert pile.articles()[0]["text"] == PAGE, "the text stays as it is"
     views = [pile, pile[0], pile.timeline(), *pile.clusters()]
     pages = [view._repr_html_() for view in views] + [pile.timeline().to_html()]
+    assert sum("alert(1)" in page for page in pages) >= 3, "what the article says is shown"
     for page in pages:
-        assert "alert(1)" in page or "Corpus" in page or page is pages[0]
         for tag in ("<script>alert", "<p onclick", "<q>", "<u>"):
             assert tag not in page, tag
     for batch in BATCHES.values():

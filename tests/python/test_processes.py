@@ -53,5 +53,5 @@ def test_results_are_frozen_hashable_and_pickle() -> None:
         again = pickle.loads(pickle.dumps(rows))
         assert again == rows and again.table().rows() == rows.table().rows()
     for maker in (dl.Tokenizer(hyphens=False), dl.Finder(["a"]), dl.Lexicon(deny="Paris"), dl.TimeTagger(day_first=True)):
-        assert repr(pickle.loads(pickle.dumps(maker))) == repr(maker) or isinstance(maker, dl.TimeTagger)
+        assert repr(pickle.loads(pickle.dumps(maker))) == repr(maker)
     assert repr(pickle.loads(pickle.dumps(dl.Deduplicator(threshold=0.5)))) == "Deduplicator(threshold=0.5)"
